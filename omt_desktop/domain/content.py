@@ -1,0 +1,53 @@
+"""The clinical content an evaluation is made with, as one value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from omt_desktop.domain.exam import Exam
+from omt_desktop.domain.rule import Rule
+from omt_desktop.domain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ContentStamp:
+    """Which content an evaluation was made with: its version and the SHA-256 of all its files."""
+
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from: the key that rules cite and the reference a reader can look up."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indication:
+    """What is known of OMT for one condition; shown, never used to decide."""
+
+    id: str
+    label: str
+    complaints: tuple[str, ...]
+    evidence: str
+    """In plain words, conflicts included."""
+    adjunct: str
+    regions: str
+    codes: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything read from resources/clinical."""
+
+    stamp: ContentStamp
+    vocabulary: Vocabulary
+    exam: Exam
+    rules: Mapping[str, Rule]
+    sources: Mapping[str, Source]
+    indications: tuple[Indication, ...]
+    wording: Mapping[str, str]
+    """Words for outcomes, cell states, effects and evidence tags, under keys such as `outcome.defer`."""

@@ -1,0 +1,190 @@
+"""The exam as data: steps, blocks of questions, and what each question can be answered with."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from omt_desktop.domain.evaluation import Evaluation, FactValue
+from omt_desktop.domain.reading import COMPLAINTS, Reading
+from omt_desktop.domain.truth import Truth
+
+
+class FieldKind(StrEnum):
+    """The closed list of ways to ask. A new kind is served in ui/fields, reports/field_text.py and here."""
+
+    TRI = "tri"
+    CHOICE = "choice"
+    MULTI = "multi"
+    NUMBER = "number"
+    DATE = "date"
+    PARTIAL_DATE = "partial_date"
+    TEXT = "text"
+    SIDE = "side"
+    REGIONS = "regions"
+    RECORDS = "records"
+    SEVERITY = "severity"
+    """0 to 3."""
+    REGION_GRADE = "region_grade"
+    """Severity 0 to 3 of a region with TART, side and note."""
+    FINDING = "finding"
+    """Several fields recorded together under one item of the exam."""
+
+
+class Target(StrEnum):
+    """What an item writes: a fact, the grade of a region, or a finding."""
+
+    FACT = "fact"
+    REGION = "region"
+    FINDING = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen, and its word on screen and paper."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One input: a column of a record, a part of a finding, or the whole of a simple item."""
+
+    key: str
+    label: str
+    kind: FieldKind
+    options: tuple[Option, ...] = ()
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    hint: str = ""
+
+    def label_of(self, option_id: str) -> str:
+        """The word for an option; the id itself for one that content no longer knows."""
+        return next((option.label for option in self.options if option.id == option_id), option_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question or observation. `id` is a fact id, a region id or a finding id according to `target`."""
+
+    id: str
+    target: Target
+    field: Field
+    """How the item itself is asked: kind, label, options, unit and range."""
+    parts: tuple[Field, ...] = ()
+    """The columns of a records fact, or the fields of a finding."""
+    none_value: FactValue | None = None
+    """The explicit «no» that «none of these» records; None where the item takes no part in it."""
+    show_for: frozenset[str] = frozenset()
+    """Complaints for which the item is shown; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items that are asked together; `none_label` is the word for answering all with an explicit no, or empty."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    none_label: str = ""
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the exam. The last one, `review`, has no items."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    intro: str = ""
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """All items in order."""
+        return (item for block in self.blocks for item in block.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """The steps in the order in which this doctor works."""
+
+    steps: tuple[Step, ...]
+
+    def step(self, step_id: str) -> Step:
+        """The step of that id; KeyError where there is none."""
+        return {step.id: step for step in self.steps}[step_id]
+
+    @property
+    def items(self) -> Mapping[str, Item]:
+        """Every item by id."""
+        return {item.id: item for step in self.steps for item in step.items}
+
+
+class StepState(StrEnum):
+    """How far a step is, as the step list shows it."""
+
+    UNTOUCHED = "untouched"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """A step's state, how many items are recorded, and the required ones that are not."""
+
+    state: StepState
+    recorded: int
+    missing: tuple[str, ...]
+
+
+def is_recorded(item: Item, evaluation: Evaluation) -> bool:
+    """Whether the item holds anything; «unknown» as an answer counts as recorded."""
+    if item.target is Target.FACT:
+        return item.id in evaluation.facts
+    if item.target is Target.REGION:
+        return item.id in evaluation.regions
+    return item.id in evaluation.findings
+
+
+def is_shown(item: Item, reading: Reading) -> bool:
+    """Whether the item concerns this patient and complaint; what was recorded stays in sight while it applies."""
+    if item.target is Target.FACT and reading.applies(item.id) is not Truth.YES:
+        return False
+    if not item.show_for or is_recorded(item, reading.evaluation):
+        return True
+    groups = reading.answer(COMPLAINTS)
+    return isinstance(groups, tuple) and bool(item.show_for.intersection(map(str, groups)))
+
+
+def shown_items(block: Block, reading: Reading) -> tuple[Item, ...]:
+    """The items of the block that concern this evaluation."""
+    return tuple(item for item in block.items if is_shown(item, reading))
+
+
+def none_of_these(block: Block, reading: Reading) -> dict[str, FactValue]:
+    """The explicit no for every shown item of the block that has no answer yet; answered ones are left alone."""
+    if not block.none_label:
+        return {}
+    return {
+        item.id: item.none_value
+        for item in shown_items(block, reading)
+        if item.none_value is not None and not is_recorded(item, reading.evaluation)
+    }
+
+
+def progress_of(step: Step, reading: Reading) -> StepProgress:
+    """Untouched, in progress, done, or touched with required items still open."""
+    shown = [item for block in step.blocks for item in shown_items(block, reading)]
+    recorded = sum(is_recorded(item, reading.evaluation) for item in shown)
+    missing = tuple(item.id for item in shown if item.target is Target.FACT and reading.is_missing(item.id))
+    if not recorded:
+        state = StepState.UNTOUCHED
+    elif missing:
+        state = StepState.MISSING
+    else:
+        complete = all(is_recorded(item, reading.evaluation) for item in shown)
+        state = StepState.DONE if complete else StepState.IN_PROGRESS
+    return StepProgress(state, recorded, missing)

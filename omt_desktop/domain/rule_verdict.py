@@ -1,0 +1,148 @@
+"""Whether each clause of a rule holds: overall, and region by region, record by record (decision.md section 1)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from omt_desktop.domain.condition import REGION_SEVERITY, subjects_of
+from omt_desktop.domain.evaluation import FactRecord
+from omt_desktop.domain.judgement import Judgement, Setting, alternative, conjunction, judge_in
+from omt_desktop.domain.reading import Reading
+from omt_desktop.domain.rule import Clause, Extent, Rule
+from omt_desktop.domain.truth import Truth
+
+RuleLookup = Callable[[str], Judgement]
+_NO = Judgement(Truth.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseVerdict:
+    """A clause overall, and for each region it was judged in (a region not listed is a no)."""
+
+    clause: Clause
+    overall: Judgement
+    by_region: Mapping[str, Judgement]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleVerdict:
+    """A rule and its clauses for one evaluation."""
+
+    rule: Rule
+    clauses: tuple[ClauseVerdict, ...]
+
+    @property
+    def truth(self) -> Truth:
+        """YES where any clause holds, else UNKNOWN where one is undecided."""
+        return alternative(clause.overall for clause in self.clauses).truth
+
+    def facts(self, truth: Truth) -> frozenset[str]:
+        """The facts behind the clauses that came to `truth`."""
+        return frozenset().union(*(c.overall.facts for c in self.clauses if c.overall.truth is truth))
+
+
+def judge_rules(rules: Mapping[str, Rule], reading: Reading) -> dict[str, RuleVerdict]:
+    """The verdict on every rule. Rules may ask for other rules; content reading refuses circles."""
+    verdicts: dict[str, RuleVerdict] = {}
+
+    def verdict(rule_id: str) -> RuleVerdict:
+        if rule_id not in verdicts:
+            rule = rules[rule_id]
+            judged = tuple(_judge_clause(clause, reading, asked) for clause in rule.clauses)
+            verdicts[rule_id] = RuleVerdict(rule, judged)
+        return verdicts[rule_id]
+
+    def asked(rule_id: str) -> Judgement:
+        return alternative(clause.overall for clause in verdict(rule_id).clauses)
+
+    for rule_id in rules:
+        verdict(rule_id)
+    return verdicts
+
+
+def _judge_clause(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseVerdict:
+    if clause.named_techniques or clause.same_kind_techniques:
+        overall = _list_verdict(clause, reading)
+        return ClauseVerdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall))
+    if clause.for_each:
+        return _judge_each(clause, reading, rule)
+    if clause.when is None:
+        raise TypeError("a clause without for_each needs a condition")
+    if REGION_SEVERITY in subjects_of(clause.when):
+        by_region = {r: _judge_at(clause, reading, rule, r, None) for r in _fixed_regions(clause)}
+        return ClauseVerdict(clause, alternative(by_region.values()), by_region)
+    overall = judge_in(clause.when, Setting(reading, rule=rule))
+    return ClauseVerdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall))
+
+
+def _list_verdict(clause: Clause, reading: Reading) -> Judgement:
+    named = reading.answer(clause.for_each)
+    facts = frozenset({clause.for_each})
+    if named is None:
+        return Judgement(Truth.UNKNOWN, facts)
+    return Judgement(Truth.YES if named else Truth.NO, facts)
+
+
+def _judge_each(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseVerdict:
+    listed = Judgement(Truth.YES, frozenset({clause.for_each}))
+    if reading.applies(clause.for_each) is Truth.NO:
+        return ClauseVerdict(clause, Judgement(Truth.NO, listed.facts), {})
+    entries = reading.answer(clause.for_each)
+    gathered: dict[str, list[Judgement]] = {}
+    if entries is None:
+        _gather(clause, reading, rule, None, None, gathered)
+    for entry in entries if isinstance(entries, tuple) else ():
+        record = entry if isinstance(entry, FactRecord) else None
+        place = record.get("region") if record else entry
+        known_place = place if isinstance(place, str) and place != "unknown" else None
+        _gather(clause, reading, rule, known_place, record, gathered)
+    by_region = {region: conjunction((listed, alternative(found))) for region, found in gathered.items()}
+    overall = alternative(by_region.values()) if by_region else Judgement(Truth.NO, listed.facts)
+    return ClauseVerdict(clause, overall, by_region)
+
+
+def _gather(
+    clause: Clause,
+    reading: Reading,
+    rule: RuleLookup,
+    place: str | None,
+    record: FactRecord | None,
+    gathered: dict[str, list[Judgement]],
+) -> None:
+    """Adds what one entry says to every region it touches.
+
+    A list that was not answered, and a record whose region is not known, leave every region undecided.
+    """
+    if place is not None and clause.only_regions and place not in clause.only_regions:
+        return
+    listed_in = frozenset({clause.for_each})
+    list_unknown = reading.answer(clause.for_each) is None
+    place_matters = clause.regions is Extent.EACH or bool(clause.only_regions)
+    undecided = list_unknown or (place is None and place_matters)
+    for region in _touched(clause, reading, place):
+        judged = _judge_at(clause, reading, rule, region, record or FactRecord())
+        if undecided:
+            judged = conjunction((judged, Judgement(Truth.UNKNOWN, listed_in)))
+        gathered.setdefault(region, []).append(judged)
+
+
+def _touched(clause: Clause, reading: Reading, place: str | None) -> Iterable[str]:
+    if clause.regions is not Extent.EACH:
+        return _fixed_regions(clause)
+    if place is not None:
+        return (place,)
+    return clause.only_regions or reading.vocabulary.regions
+
+
+def _judge_at(clause: Clause, reading: Reading, rule: RuleLookup, region: str, record: FactRecord | None) -> Judgement:
+    if clause.when is None:
+        return Judgement(Truth.YES)
+    found = reading.evaluation.regions.get(region)
+    severity = found.severity if found else 0
+    return judge_in(clause.when, Setting(reading, record, clause.for_each, severity, rule))
+
+
+def _fixed_regions(clause: Clause) -> frozenset[str]:
+    """The listed regions; a clause without cells is judged once, under no region's name."""
+    if clause.regions is Extent.EACH:
+        return frozenset()
+    return clause.regions or frozenset({""})

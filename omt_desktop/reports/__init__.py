@@ -1,0 +1,7 @@
+"""What leaves the room on paper: an evaluation as an outline, and the outline as a PDF.
+
+What lives here: outline.py and its parts (pure: headings, lines, tables), then the layout with reportlab.
+May import: domain, workflow, resource_root, reportlab; never storage, content, exchange, Qt.
+Where the next such thing goes: new words go into the outline, new looks into the layout. Patient text becomes a
+Paragraph in escaped_text.py and nowhere else.
+"""

@@ -1,0 +1,42 @@
+"""An evaluation as the practice keeps it: whose it is, when it began, with which content, and where the doctor is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRecord:
+    """One evaluation of one patient. `id` is ours; `started_at` is in the practice's local time, with offset."""
+
+    id: str
+    patient: Patient
+    evaluation: Evaluation
+    content: ContentStamp
+    step_id: str
+    started_at: datetime
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSummary:
+    """A line in a list of evaluations."""
+
+    id: str
+    patient: Patient
+    evaluated_on: str
+    """ISO date."""
+    complaints: tuple[str, ...]
+    decided: bool
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """A line in the patient list: the patient and the day of the last evaluation, if there was one."""
+
+    patient: Patient
+    last_evaluated_on: str | None

@@ -1,0 +1,102 @@
+"""What the workflow needs of the outside, as Protocols; bootstrap.py picks who fulfils them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+
+
+class Clock(Protocol):
+    """Tells the time; tests bring their own."""
+
+    def now(self) -> datetime:
+        """The local time with its offset."""
+        ...
+
+
+class PatientRegistry(Protocol):
+    """The practice's patients. Every method raises Refusal where the database cannot answer."""
+
+    def add(self, patient: Patient) -> Patient:
+        """Stores a new patient and returns it with the id it was given (an empty id in)."""
+        ...
+
+    def update(self, patient: Patient) -> None:
+        """Stores the changed patient under its id."""
+        ...
+
+    def get(self, patient_id: str) -> Patient:
+        """The patient of that id; Refusal where there is none."""
+        ...
+
+    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
+        """Patients whose name parts or record number begin with every word of `text`, in any order and case,
+        accents folded, sorted by name; the first `limit` of all patients for an empty text."""
+        ...
+
+    def count(self) -> int:
+        """How many patients there are."""
+        ...
+
+
+class EvaluationStore(Protocol):
+    """The practice's evaluations. A method returns only after its transaction is committed; NotSaved otherwise."""
+
+    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+        """Stores a new evaluation of the patient."""
+        ...
+
+    def save(
+        self,
+        record_id: str,
+        before: Evaluation,
+        after: Evaluation,
+        decided_on: tuple[Recommendation, ContentStamp] | None = None,
+    ) -> datetime:
+        """Commits, in one transaction, what differs between the last saved and the new evaluation.
+
+        `decided_on` is the recommendation the doctor's decision was made on; it is kept with the record. Returns the
+        time of the commit.
+        """
+        ...
+
+    def remember_step(self, record_id: str, step_id: str) -> None:
+        """Keeps the step to come back to."""
+        ...
+
+    def load(self, record_id: str) -> EvaluationRecord:
+        """The evaluation as last saved; Refusal where there is none."""
+        ...
+
+    def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
+        """The patient's evaluations, newest first."""
+        ...
+
+    def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
+        """Evaluations without a decision, most recently saved first."""
+        ...
+
+
+class ReportWriter(Protocol):
+    """Writes the chart report."""
+
+    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+        """Writes the PDF beside `target` and then replaces it, so that no half-written file is ever seen.
+
+        Returns notes for the reader, such as characters that the fonts lack; NotWritten where it cannot be written.
+        """
+        ...
+
+
+class EvaluationFiles(Protocol):
+    """Evaluations as interchange files (omt-evaluation/1)."""
+
+    def read(self, path: Path) -> tuple[Patient, Evaluation]:
+        """The patient named in the file (an empty id) and the evaluation; NotOurFile naming the key that is wrong."""
+        ...

@@ -1,0 +1,159 @@
+"""One open evaluation: every edit is committed before it counts as saved, and the recommendation follows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from omt_desktop.domain.assess import assess
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.reading import Reading
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.edits import Edit
+from omt_desktop.workflow.errors import NotSaved
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+from omt_desktop.workflow.ports import EvaluationStore
+from omt_desktop.workflow.undo_history import UndoHistory
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an edit changed, for whoever redraws."""
+
+    facts: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    findings: frozenset[str] = frozenset()
+    decision: bool = False
+    saving: bool = True
+    """Whether the state of saving may have changed (it may with every edit)."""
+
+    @property
+    def anything(self) -> bool:
+        """Whether the evaluation differs at all."""
+        return bool(self.facts or self.regions or self.findings or self.decision)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Saved at a time, or not saved for a reason with the text kept here."""
+
+    saved_at: datetime
+    problem: str = ""
+
+
+class EvaluationSession:
+    """The evaluation a doctor is working on. All changes go through `apply`, `undo` and `redo`."""
+
+    def __init__(self, record: EvaluationRecord, content: Content, store: EvaluationStore) -> None:
+        self._record = record
+        self._content = content
+        self._store = store
+        self._committed = record.evaluation
+        self._history = UndoHistory()
+        self._save_state = SaveState(record.saved_at)
+        self._recommendation = self._assessed()
+
+    @property
+    def record(self) -> EvaluationRecord:
+        """The record with the evaluation as it is on the screen, saved or not."""
+        return self._record
+
+    @property
+    def content(self) -> Content:
+        """The clinical content of this session."""
+        return self._content
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The evaluation as it is on the screen."""
+        return self._record.evaluation
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """What follows from the evaluation on the screen."""
+        return self._recommendation
+
+    @property
+    def reading(self) -> Reading:
+        """What is answered, applies and is missing now."""
+        return Reading(self._content.vocabulary, self.evaluation)
+
+    @property
+    def save_state(self) -> SaveState:
+        """When the last commit was, and what keeps the newest change from being saved, if anything."""
+        return self._save_state
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undo to take back."""
+        return self._history.can_redo
+
+    def apply(self, edit: Edit) -> Changes:
+        """Carries the edit out and commits it; a failed commit keeps the edit here and says so in `save_state`."""
+        after = edit.applied_to(self.evaluation)
+        if after == self.evaluation:
+            return Changes(saving=False)
+        self._history.remember(self.evaluation, edit.merges_with)
+        return self._become(after)
+
+    def undo(self) -> Changes:
+        """Takes the last edit back, and commits that."""
+        return self._become(self._history.undo(self.evaluation))
+
+    def redo(self) -> Changes:
+        """Does the last undone edit again, and commits that."""
+        return self._become(self._history.redo(self.evaluation))
+
+    def retry_saving(self) -> SaveState:
+        """Tries again to commit everything that is not saved yet."""
+        self._commit()
+        return self._save_state
+
+    def go_to(self, step_id: str) -> None:
+        """Moves to a step; where that cannot be stored only the place to come back to is lost, not an answer."""
+        self._record = replace(self._record, step_id=step_id)
+        try:
+            self._store.remember_step(self._record.id, step_id)
+        except NotSaved as problem:
+            self._save_state = replace(self._save_state, problem=str(problem))
+
+    def _become(self, after: Evaluation) -> Changes:
+        changes = _difference(self.evaluation, after)
+        self._record = replace(self._record, evaluation=after)
+        self._recommendation = self._assessed()
+        self._commit()
+        return changes
+
+    def _commit(self) -> None:
+        after = self.evaluation
+        try:
+            if after != self._committed:
+                decided_on = (self._recommendation, self._content.stamp) if after.decision.stance else None
+                saved_at = self._store.save(self._record.id, self._committed, after, decided_on)
+                self._committed = after
+                self._record = replace(self._record, saved_at=saved_at)
+        except NotSaved as problem:
+            self._save_state = SaveState(self._record.saved_at, str(problem))
+        else:
+            self._save_state = SaveState(self._record.saved_at)
+
+    def _assessed(self) -> Recommendation:
+        return assess(self.evaluation, self._content.vocabulary, self._content.rules)
+
+
+def _difference(before: Evaluation, after: Evaluation) -> Changes:
+    return Changes(
+        _changed_keys(before.facts, after.facts),
+        _changed_keys(before.regions, after.regions),
+        _changed_keys(before.findings, after.findings),
+        before.decision != after.decision,
+    )
+
+
+def _changed_keys(old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
