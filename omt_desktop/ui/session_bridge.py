@@ -1,0 +1,103 @@
+"""The session as Qt sees it: the one QObject that announces what an edit changed."""
+
+from PySide6.QtCore import QObject, Signal
+
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.reading import Reading
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.edits import Edit
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+from omt_desktop.workflow.session import Changes, EvaluationSession, SaveState
+
+
+class SessionBridge(QObject):
+    """Widgets send edits here and listen here, never to one another."""
+
+    changed = Signal(object)
+    """A `Changes` that holds anything; the evaluation and the recommendation are already the new ones."""
+    step_changed = Signal(str)
+    """The id of the step that is open now."""
+    saving_changed = Signal()
+    """`save_state`, `can_undo` or `can_redo` may differ."""
+
+    def __init__(self, session: EvaluationSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reading: Reading | None = None
+
+    @property
+    def record(self) -> EvaluationRecord:
+        """The record with the evaluation as it is on the screen."""
+        return self._session.record
+
+    @property
+    def content(self) -> Content:
+        """The clinical content of this evaluation."""
+        return self._session.content
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The evaluation as it is on the screen."""
+        return self._session.evaluation
+
+    @property
+    def recommendation(self) -> Recommendation:
+        """What follows from the evaluation on the screen."""
+        return self._session.recommendation
+
+    @property
+    def reading(self) -> Reading:
+        """What is answered, applies and is missing now; the same object until the next change."""
+        if self._reading is None or self._reading.evaluation is not self._session.evaluation:
+            self._reading = self._session.reading
+        return self._reading
+
+    @property
+    def save_state(self) -> SaveState:
+        """When the last commit was, and what keeps the newest change from being saved, if anything."""
+        return self._session.save_state
+
+    @property
+    def step_id(self) -> str:
+        """The step that is open."""
+        return self._session.record.step_id
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to take back."""
+        return self._session.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undo to take back."""
+        return self._session.can_redo
+
+    def apply(self, edit: Edit) -> None:
+        """Carries the edit out, commits it, and announces what changed."""
+        self._announce(self._session.apply(edit))
+
+    def undo(self) -> None:
+        """Takes the last edit back; nothing where there is none."""
+        self._announce(self._session.undo())
+
+    def redo(self) -> None:
+        """Does the last undone edit again; nothing where there is none."""
+        self._announce(self._session.redo())
+
+    def retry_saving(self) -> None:
+        """Tries again to commit what is not saved yet."""
+        self._session.retry_saving()
+        self.saving_changed.emit()
+
+    def go_to(self, step_id: str) -> None:
+        """Opens the step and announces it; the same step again announces nothing."""
+        if step_id != self.step_id:
+            self._session.go_to(step_id)
+            self.step_changed.emit(step_id)
+            self.saving_changed.emit()
+
+    def _announce(self, changes: Changes) -> None:
+        if changes.anything:
+            self.changed.emit(changes)
+        self.saving_changed.emit()

@@ -1,0 +1,128 @@
+"""The look of the program: fonts, palette and style sheets from the tokens, light or dark as the system or as asked."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from omt_desktop.resource_root import resource_root
+from omt_desktop.ui.theme_tokens import DARK, LIGHT, SIZES
+
+FAMILIES = ("Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols2", "Noto Sans Math")
+BASE_PIXELS = 13
+_PROPERTY = "omt_tokens"
+_PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)\}")
+
+
+class ThemeChoice(StrEnum):
+    """What the doctor asked for. The values are stored and typed after `--theme`."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def colour(token: str) -> QColor:
+    """The colour of a token in the theme that is on; for widgets that paint. They repaint when the style changes."""
+    app = QApplication.instance()
+    tokens = app.property(_PROPERTY) if app is not None else None
+    return QColor((tokens or LIGHT)[token])
+
+
+class Theme(QObject):
+    """Dresses the application, and again whenever the system or the doctor changes between light and dark."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self._dressed_in: Mapping[str, str] | None = None
+        app.setStyle("Fusion")
+        app.setFont(_bundled_font())
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._dress()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the doctor asked for."""
+        return self._choice
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the dark tokens are on; a system that says nothing counts as light."""
+        if self._choice is ThemeChoice.SYSTEM:
+            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._choice is ThemeChoice.DARK
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """The program is dressed as asked from now on."""
+        self._choice = choice
+        self._dress()
+
+    def _dress(self) -> None:
+        tokens = DARK if self.is_dark else LIGHT
+        if tokens is self._dressed_in:
+            return
+        self._dressed_in = tokens
+        self._app.setProperty(_PROPERTY, dict(tokens))
+        self._app.setPalette(_palette(tokens))
+        self._app.setStyleSheet(style_sheet(tokens))
+        self.changed.emit()
+
+
+def style_sheet(tokens: Mapping[str, str]) -> str:
+    """All of resources/styles in the order of their names, with every `{token}` filled in.
+
+    KeyError naming the token where a sheet asks for one that does not exist.
+    """
+    values = {**tokens, **SIZES}
+    folder = resource_root() / "styles"
+    sheets = sorted((e for e in folder.iterdir() if e.name.endswith(".qss")), key=lambda entry: entry.name)
+    text = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def _bundled_font() -> QFont:
+    """The bundled family in the base size; families that are not there are passed over by Qt for the system's own."""
+    folder = resource_root() / "fonts"
+    if folder.is_dir():
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(".ttf"):
+                QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+    font = QFont()
+    font.setFamilies([*FAMILIES, font.family()])
+    font.setPixelSize(BASE_PIXELS)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _palette(tokens: Mapping[str, str]) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, part in (
+        ("window", role.Window),
+        ("text", role.WindowText),
+        ("surface", role.Base),
+        ("surface_alt", role.AlternateBase),
+        ("text", role.Text),
+        ("placeholder", role.PlaceholderText),
+        ("surface", role.Button),
+        ("text", role.ButtonText),
+        ("accent", role.Highlight),
+        ("on_accent", role.HighlightedText),
+        ("accent", role.Link),
+        ("text", role.ToolTipText),
+        ("surface", role.ToolTipBase),
+        ("line", role.Mid),
+        ("line", role.Midlight),
+        ("accent", role.Accent),
+    ):
+        palette.setColor(part, QColor(tokens[name]))
+    for part in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(tokens["disabled"]))
+    return palette
