@@ -54,7 +54,7 @@ class PartialDate:
 
 
 def parse_partial_date(text: str) -> PartialDate:
-    """`2019` or `2019-05`; ValueError for anything else, years before 1850 or after 9998, and months that do not exist."""
+    """`2019` or `2019-05`; ValueError for anything else, years outside 1850 to 9998, and months that do not exist."""
     match = _PARTIAL.match(text)
     if match is None:
         raise ValueError(text)

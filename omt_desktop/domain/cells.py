@@ -61,12 +61,10 @@ def _apply(rule_id: str, verdict: ClauseVerdict, reading: Reading, matrix: Matri
     if state is None or verdict.overall.truth is Truth.NO:
         return
     techniques = _techniques(verdict.clause, reading)
-    for region, technique, cell in list(mattering(matrix)):
+    for region, technique, _ in list(mattering(matrix)):
         if technique in techniques:
-            asked = _asked_states(state, verdict, reading.vocabulary, region, technique)
-            for wanted in asked:
-                cell = _stricter(cell, wanted, rule_id)
-            matrix[region][technique] = cell
+            for wanted in _asked_states(state, verdict, reading.vocabulary, region, technique):
+                matrix[region][technique] = _stricter(matrix[region][technique], wanted, rule_id)
 
 
 def _techniques(clause: Clause, reading: Reading) -> frozenset[str]:

@@ -72,7 +72,7 @@ class Evaluation:
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     regions: Mapping[str, RegionFinding] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
-    decision: Decision = Decision()
+    decision: Decision = field(default_factory=Decision)
 
     def with_fact(self, fact_id: str, value: FactValue | None) -> "Evaluation":
         """The same evaluation with the fact answered, or unanswered for None."""

@@ -27,6 +27,7 @@ from omt_desktop.domain.condition import (
     RuleFires,
     SomeRecord,
     WithinWeeks,
+    subjects_of,
 )
 from omt_desktop.domain.evaluation import FactRecord, FactValue, RecordValue
 from omt_desktop.domain.truth import Truth, all_of, any_of, negation, truth_of
@@ -69,6 +70,8 @@ class Setting:
     source: FactSource
     record: FactRecord | None = None
     record_fact: str = ""
+    list_unanswered: bool = False
+    """The records fact was not answered, so nothing about a record is known, not even that it is not known."""
     severity: int = 0
     rule: Callable[[str], Judgement] | None = None
 
@@ -119,6 +122,8 @@ def _(condition: Not, setting: Setting) -> Judgement:
 @judge_in.register
 def _(condition: Known, setting: Setting) -> Judgement:
     inner = judge_in(condition.part, setting)
+    if setting.list_unanswered and any(subject.startswith(RECORD_PREFIX) for subject in subjects_of(condition)):
+        return replace(inner, truth=Truth.UNKNOWN)
     return replace(inner, truth=truth_of(inner.truth is Truth.YES))
 
 

@@ -114,14 +114,12 @@ def _gather(
     """
     if place is not None and clause.only_regions and place not in clause.only_regions:
         return
-    listed_in = frozenset({clause.for_each})
-    list_unknown = reading.answer(clause.for_each) is None
     place_matters = clause.regions is Extent.EACH or bool(clause.only_regions)
-    undecided = list_unknown or (place is None and place_matters)
+    undecided = reading.answer(clause.for_each) is None or (place is None and place_matters)
     for region in _touched(clause, reading, place):
-        judged = _judge_at(clause, reading, rule, region, record or FactRecord())
+        judged = _judge_at(clause, reading, rule, region, record)
         if undecided:
-            judged = conjunction((judged, Judgement(Truth.UNKNOWN, listed_in)))
+            judged = conjunction((judged, Judgement(Truth.UNKNOWN, frozenset({clause.for_each}))))
         gathered.setdefault(region, []).append(judged)
 
 
@@ -138,7 +136,9 @@ def _judge_at(clause: Clause, reading: Reading, rule: RuleLookup, region: str, r
         return Judgement(Truth.YES)
     found = reading.evaluation.regions.get(region)
     severity = found.severity if found else 0
-    return judge_in(clause.when, Setting(reading, record, clause.for_each, severity, rule))
+    unanswered = bool(clause.for_each) and reading.answer(clause.for_each) is None
+    setting = Setting(reading, record or FactRecord(), clause.for_each, unanswered, severity, rule)
+    return judge_in(clause.when, setting)
 
 
 def _fixed_regions(clause: Clause) -> frozenset[str]:
