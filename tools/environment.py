@@ -19,7 +19,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 VENV = CHECKOUT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-# Written last, so that an installation which was interrupted leaves none and is made again from nothing.
+# Written after what it records, so that an installation which was interrupted is made again from nothing.
 STATE = VENV / "omt-ready.json"
 
 FOR_USE = "requirements.lock"
@@ -47,10 +47,15 @@ def make_ready(lock: str) -> None:
         _say(f"Installing what {lock} pins into .venv. This happens once and takes a minute or two.")
         _pip("--require-hashes", "--requirement", lock)
         state |= {**_place(), **{name: _digest(name) for name in HOLDS[lock]}}
+        _record(state)
     if state.get(PROJECT) != _digest(PROJECT):
         # No index and no isolation: what builds the program is pinned in the lock and already here.
         _pip("--no-index", "--no-build-isolation", "--no-deps", "--force-reinstall", "--editable", ".")
         state[PROJECT] = _digest(PROJECT)
+        _record(state)
+
+
+def _record(state: State) -> None:
     STATE.write_text(json.dumps(state, indent=1) + "\n", "utf-8")
 
 
