@@ -31,7 +31,8 @@ from omt_desktop.domain.condition import (
 )
 
 _TOKEN = re.compile(r"\s*(<=|>=|[<>=(),:]|[A-Za-z_][\w.\-]*|-?\d+(?:\.\d+)?)")
-_RESERVED = frozenset("and or not known awaits some rule in has empty answered within over = < <= > >= ( ) , :".split())
+_JOINTS = frozenset("and or not = < <= > >= ( ) , :".split())
+_RESERVED = _JOINTS | frozenset("known awaits some rule in has empty answered within over".split())
 
 
 class ConditionError(ValueError):
@@ -69,18 +70,19 @@ class _Parser:
         if not self._take(wanted):
             raise self._refuse(f"«{wanted}»")
 
-    def _word(self) -> str:
+    def _word(self, taken: frozenset[str] = _RESERVED) -> str:
         word = self._peek()
-        if not word or word in _RESERVED:
+        if not word or word in taken:
             raise self._refuse("a name")
         self._at += 1
         return word
 
-    def _words(self) -> tuple[str, ...]:
-        words = [self._word()]
+    def _values(self) -> tuple[str, ...]:
+        """Choices may be words that are reserved elsewhere, such as «known»."""
+        values = [self._word(_JOINTS)]
         while self._take(","):
-            words.append(self._word())
-        return tuple(words)
+            values.append(self._word(_JOINTS))
+        return tuple(values)
 
     def _number(self) -> float:
         try:
@@ -137,9 +139,9 @@ class _Parser:
         operator = self._peek()
         self._at += 1
         if operator == "=":
-            return OneOf(subject, (self._word(),))
+            return OneOf(subject, (self._word(_JOINTS),))
         if operator == "in":
-            return OneOf(subject, self._words())
+            return OneOf(subject, self._values())
         if operator == "has":
             return self._has(subject)
         if operator == "answered":
@@ -153,7 +155,7 @@ class _Parser:
         if self._take("at_least"):
             at_least = int(self._number())
             self._need("of")
-        return Has(subject, self._words(), at_least)
+        return Has(subject, self._values(), at_least)
 
     def _list_or_date_test(self, subject: str, operator: str) -> Condition:
         if operator == "not":

@@ -92,9 +92,8 @@ def alternative(parts: Iterable[Judgement]) -> Judgement:
 
 
 def _combined(parts: tuple[Judgement, ...], law: Callable[[Iterable[Truth]], Truth]) -> Judgement:
-    truth = law(part.truth for part in parts)
-    deciding = (part.facts for part in parts if part.truth is truth)
-    return Judgement(truth, frozenset().union(*deciding))
+    truth = law([part.truth for part in parts])
+    return Judgement(truth, frozenset().union(*[part.facts for part in parts if part.truth is truth]))
 
 
 @singledispatch

@@ -1,9 +1,9 @@
 """A rule of the clinical content: when it holds, what it does, where, and on whose word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from omt_desktop.domain.condition import Condition
+from omt_desktop.domain.condition import REGION_SEVERITY, Condition, subjects_of
 
 
 class Effect(StrEnum):
@@ -73,6 +73,12 @@ class Clause:
     """The other techniques of the kinds that `for_each` lists, instead of `techniques`."""
     workup: str = ""
     advice: str = ""
+    asks_severity: bool = field(init=False)
+    """Whether `when` speaks of the severity of the cell's region, so that it is judged region by region."""
+
+    def __post_init__(self) -> None:
+        asks = self.when is not None and REGION_SEVERITY in subjects_of(self.when)
+        object.__setattr__(self, "asks_severity", asks)
 
 
 @dataclass(frozen=True, slots=True)

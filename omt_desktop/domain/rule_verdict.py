@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from omt_desktop.domain.condition import REGION_SEVERITY, subjects_of
 from omt_desktop.domain.evaluation import FactRecord
 from omt_desktop.domain.judgement import Judgement, Setting, alternative, conjunction, judge_in
 from omt_desktop.domain.reading import Reading
@@ -67,7 +66,7 @@ def _judge_clause(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseV
         return _judge_each(clause, reading, rule)
     if clause.when is None:
         raise TypeError("a clause without for_each needs a condition")
-    if REGION_SEVERITY in subjects_of(clause.when):
+    if clause.asks_severity:
         by_region = {r: _judge_at(clause, reading, rule, r, None) for r in _fixed_regions(clause)}
         return ClauseVerdict(clause, alternative(by_region.values()), by_region)
     overall = judge_in(clause.when, Setting(reading, rule=rule))

@@ -19,18 +19,22 @@ def truth_of(known: bool) -> Truth:
 
 def all_of(parts: Iterable[Truth]) -> Truth:
     """NO if one part is no, else UNKNOWN if one is unknown, else YES (also for no parts at all)."""
-    seen = set(parts)
-    if Truth.NO in seen:
-        return Truth.NO
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.YES
+    return _decided(parts, Truth.NO, Truth.YES)
 
 
 def any_of(parts: Iterable[Truth]) -> Truth:
     """YES if one part is yes, else UNKNOWN if one is unknown, else NO (also for no parts at all)."""
-    seen = set(parts)
-    if Truth.YES in seen:
-        return Truth.YES
-    return Truth.UNKNOWN if Truth.UNKNOWN in seen else Truth.NO
+    return _decided(parts, Truth.YES, Truth.NO)
+
+
+def _decided(parts: Iterable[Truth], deciding: Truth, otherwise: Truth) -> Truth:
+    found = otherwise
+    for part in parts:
+        if part is deciding:
+            return deciding
+        if part is Truth.UNKNOWN:
+            found = Truth.UNKNOWN
+    return found
 
 
 def negation(part: Truth) -> Truth:
