@@ -22,6 +22,10 @@ ANY_WINDOW = {
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+WAYLAND_WINDOW = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
 X11_WINDOW = {
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -49,7 +53,8 @@ def missing_for_window() -> list[str]:
     """The packages whose libraries the loader does not find, sorted; none where the system is not Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    return sorted({package for library, package in (ANY_WINDOW | X11_WINDOW).items() if not _loads(library)})
+    wanted = ANY_WINDOW | WAYLAND_WINDOW | X11_WINDOW
+    return sorted({package for library, package in wanted.items() if not _loads(library)})
 
 
 def missing_for_tests() -> list[str]:
