@@ -95,8 +95,29 @@ class ReportWriter(Protocol):
 
 
 class EvaluationFiles(Protocol):
-    """Evaluations as interchange files (omt-evaluation/1)."""
+    """Evaluations as interchange files (omt-evaluation/1), and answers to them (omt-recommendation/1)."""
+
+    @property
+    def largest_bytes(self) -> int:
+        """More bytes than this are refused; whoever reads from a stream need not read on."""
+        ...
 
     def read(self, path: Path) -> tuple[Patient, Evaluation]:
         """The patient named in the file (an empty id) and the evaluation; NotOurFile naming the key that is wrong."""
+        ...
+
+    def parse(self, data: bytes) -> tuple[Patient, Evaluation]:
+        """The same of the bytes of a file or of a line."""
+        ...
+
+    def text_of(self, patient: Patient, evaluation: Evaluation) -> str:
+        """The text of a file that `parse` reads back as the same evaluation."""
+        ...
+
+    def answer(self, recommendation: Recommendation, *, compact: bool = False) -> str:
+        """The recommendation as a JSON object, on one line if compact; the same input gives the same text."""
+        ...
+
+    def refusal(self, problem: str) -> str:
+        """The line that stands where an answer would."""
         ...

@@ -1,0 +1,106 @@
+"""The evaluation file, omt-evaluation/1: read strictly, written so that reading it gives the same evaluation."""
+
+import json
+from datetime import date
+
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation, FactValue, RegionFinding
+from omt_desktop.domain.patient import Patient
+from omt_desktop.exchange.fact_values import UNKNOWN, FactReader, fact_in_file
+from omt_desktop.exchange.findings import FindingReader, finding_in_file
+from omt_desktop.exchange.json_strict import parse_json
+from omt_desktop.exchange.plain_values import read_date, read_members, read_object, read_text, under
+from omt_desktop.exchange.refusals import missing, shown, wrong
+from omt_desktop.exchange.region_findings import read_region, region_in_file
+from omt_desktop.workflow.errors import NotOurFile
+
+FORMAT = "omt-evaluation/1"
+_KEYS = ("format", "evaluated_on", "patient", "facts", "regions", "findings")
+_NEEDED = {
+    "evaluated_on": "it is the day to which every age and interval is counted",
+    "facts": "an evaluation without answers has an empty object there",
+    "regions": "an evaluation without examined regions has an empty object there",
+}
+_PATIENT_KEYS = ("family_name", "given_name", "mrn")
+_BIRTH_DATE, _SEX = "patient.birth_date", "patient.sex"
+
+
+class EvaluationReader:
+    """Reads evaluations made with one content."""
+
+    def __init__(self, content: Content) -> None:
+        self._vocabulary = content.vocabulary
+        self._findings = FindingReader(content.exam, content.vocabulary.regions)
+
+    def read(self, data: bytes) -> tuple[Patient, Evaluation]:
+        """The patient named there (id empty; names empty where there are none) and the evaluation.
+
+        NotOurFile, with the dotted key first, for anything that decision.md section 6 does not allow.
+        """
+        members = self._members(parse_json(data))
+        evaluated_on = read_date("evaluated_on", members["evaluated_on"])
+        facts = self._facts(members["facts"], evaluated_on)
+        regions = self._regions(members["regions"])
+        findings = self._findings.read_all("findings", members.get("findings", []), evaluated_on)
+        patient = _patient(members.get("patient", {}), facts)
+        return patient, Evaluation(evaluated_on, facts, regions, findings)
+
+    def _members(self, value: object) -> dict[str, object]:
+        if not isinstance(value, dict):
+            raise NotOurFile(f"An evaluation is one JSON object; this is {shown(value)}.")
+        # The format goes first: a file of another program should hear that, not that its keys are strange.
+        if "format" not in value:
+            raise missing("format", f"an evaluation file says {FORMAT} there")
+        if value["format"] != FORMAT:
+            raise wrong("format", f"{shown(value['format'])} is not {FORMAT}, the format this program reads")
+        members = read_members("", value, _KEYS)
+        for key, why in _NEEDED.items():
+            if key not in members:
+                raise missing(key, why)
+        return members
+
+    def _facts(self, value: object, evaluated_on: date) -> dict[str, FactValue]:
+        known, reader = self._vocabulary.facts, FactReader(self._vocabulary, evaluated_on)
+        facts = {}
+        for fact_id, answer in read_object("facts", value).items():
+            path = under("facts", fact_id)
+            if fact_id not in known:
+                raise wrong(path, "is not a fact of the vocabulary")
+            facts[fact_id] = reader.read(path, known[fact_id], answer)
+        return facts
+
+    def _regions(self, value: object) -> dict[str, RegionFinding]:
+        members = read_members("regions", value, self._vocabulary.regions)
+        return {region_id: read_region(f"regions.{region_id}", found) for region_id, found in members.items()}
+
+
+def _patient(value: object, facts: dict[str, FactValue]) -> Patient:
+    members = read_members("patient", value, _PATIENT_KEYS)
+    names = {key: read_text(f"patient.{key}", text) for key, text in members.items()}
+    birth, sex = facts.get(_BIRTH_DATE), facts.get(_SEX)
+    return Patient(
+        id="",
+        family_name=names.get("family_name", ""),
+        given_name=names.get("given_name", ""),
+        mrn=names.get("mrn", ""),
+        birth_date=birth if isinstance(birth, date) else None,
+        sex=sex if isinstance(sex, str) and sex != UNKNOWN else None,
+    )
+
+
+def evaluation_text(patient: Patient, evaluation: Evaluation, content: Content) -> str:
+    """The evaluation as a file's text, ended by a line feed; the same evaluation always gives the same text.
+
+    The format has no place for the doctor's decision, nor for our id of the patient.
+    """
+    named = {key: getattr(patient, key) for key in _PATIENT_KEYS if getattr(patient, key)}
+    items = content.exam.items
+    document = {
+        "format": FORMAT,
+        "evaluated_on": evaluation.evaluated_on.isoformat(),
+        **({"patient": named} if named else {}),
+        "facts": {fact_id: fact_in_file(value) for fact_id, value in sorted(evaluation.facts.items())},
+        "regions": {region_id: region_in_file(found) for region_id, found in sorted(evaluation.regions.items())},
+        "findings": [finding_in_file(found, items.get(item)) for item, found in sorted(evaluation.findings.items())],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

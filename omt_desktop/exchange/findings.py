@@ -1,0 +1,110 @@
+"""The findings of the exam, each validated against the fields that its item asks for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from omt_desktop.domain.evaluation import Finding, FindingValue
+from omt_desktop.domain.exam import Exam, Field, FieldKind, Item, Target
+from omt_desktop.domain.vocabulary import SIDES, TRI_ANSWERS
+from omt_desktop.exchange.plain_values import (
+    read_choice,
+    read_choices,
+    read_date,
+    read_list,
+    read_members,
+    read_number,
+    read_object,
+    read_partial_date,
+    read_severity,
+    read_text,
+)
+from omt_desktop.exchange.refusals import missing, shown, wrong
+
+ONLY_VALUE = "value"
+"""The key under which an item that is a single field keeps what was found."""
+_UNIT = "unit"
+
+
+class FindingReader:
+    """Reads findings against the items of one exam."""
+
+    def __init__(self, exam: Exam, regions: Iterable[str]) -> None:
+        items = (item for item in exam.items.values() if item.target is Target.FINDING)
+        self._fields = {item.id: fields_of(item) for item in items}
+        self._regions = tuple(regions)
+
+    def read_all(self, path: str, value: object, evaluated_on: date) -> dict[str, Finding]:
+        """The findings by item id; an item may stand there once."""
+        findings: dict[str, Finding] = {}
+        for index, entry in enumerate(read_list(path, value)):
+            finding = self._read(f"{path}[{index}]", entry, evaluated_on)
+            if finding.id in findings:
+                raise wrong(f"{path}[{index}].id", f"{shown(finding.id)} stands there twice")
+            findings[finding.id] = finding
+        return findings
+
+    def _read(self, path: str, value: object, today: date) -> Finding:
+        members = read_object(path, value)
+        if "id" not in members:
+            raise missing(f"{path}.id", "a finding names its item of the exam")
+        item_id = members["id"]
+        if not (isinstance(item_id, str) and item_id in self._fields):
+            raise wrong(f"{path}.id", f"{shown(item_id)} is not an item of the exam that has findings")
+        fields = self._fields[item_id]
+        unit = unit_of(fields)
+        read_members(path, value, ("id", *fields, *([_UNIT] if unit else [])))
+        if unit and members.get(_UNIT, unit) != unit:
+            raise wrong(f"{path}.{_UNIT}", f"{shown(members[_UNIT])} is not {unit}, in which {item_id} is measured")
+        values = {
+            key: self._value(f"{path}.{key}", fields[key], given, today)
+            for key, given in members.items()
+            if key in fields
+        }
+        if not values:
+            raise wrong(path, f"says nothing about {item_id}; leave out an item that was not examined")
+        return Finding(item_id, tuple(sorted(values.items())))
+
+    def _value(self, path: str, field: Field, value: object, today: date) -> FindingValue:
+        options = tuple(option.id for option in field.options)
+        match field.kind:
+            case FieldKind.TRI:
+                return read_choice(path, value, TRI_ANSWERS)
+            case FieldKind.CHOICE:
+                return read_choice(path, value, options)
+            case FieldKind.SIDE:
+                return read_choice(path, value, options or SIDES)
+            case FieldKind.MULTI:
+                return read_choices(path, value, options)
+            case FieldKind.REGIONS:
+                return read_choices(path, value, self._regions)
+            case FieldKind.NUMBER:
+                return read_number(path, value, field.low, field.high, field.unit)
+            case FieldKind.SEVERITY:
+                return read_severity(path, value)
+            case FieldKind.TEXT:
+                return read_text(path, value)
+            case FieldKind.DATE:
+                return read_date(path, value, today).isoformat()
+            case FieldKind.PARTIAL_DATE:
+                return str(read_partial_date(path, value, today))
+            case FieldKind.RECORDS | FieldKind.REGION_GRADE | FieldKind.FINDING:
+                raise wrong(path, f"a field of kind {field.kind} is not part of a finding")
+
+
+def fields_of(item: Item) -> Mapping[str, Field]:
+    """What a finding of the item can record, by key; an item that is a single field has the key `value`."""
+    return {field.key: field for field in item.parts} or {ONLY_VALUE: item.field}
+
+
+def unit_of(fields: Mapping[str, Field]) -> str:
+    """The unit that a finding may name beside its value; empty where it has none."""
+    return fields[ONLY_VALUE].unit if ONLY_VALUE in fields and _UNIT not in fields else ""
+
+
+def finding_in_file(finding: Finding, item: Item | None) -> dict[str, object]:
+    """The finding in the form that files have, with its unit where it is one measured value."""
+    written: dict[str, object] = {"id": finding.id}
+    for key, value in finding.values:
+        written[key] = list(value) if isinstance(value, tuple) else value
+    unit = unit_of(fields_of(item)) if item else ""
+    return written | {_UNIT: unit} if unit and ONLY_VALUE in written else written

@@ -1,0 +1,50 @@
+"""Evaluations in and answers out: what the workflow asks of interchange files."""
+
+from pathlib import Path
+
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.exchange.evaluation_file import EvaluationReader, evaluation_text
+from omt_desktop.exchange.json_strict import LARGEST_BYTES, too_large
+from omt_desktop.exchange.recommendation_json import recommendation_text, refusal_text
+from omt_desktop.workflow.errors import NotOurFile
+
+
+class Interchange:
+    """The EvaluationFiles of one content."""
+
+    largest_bytes = LARGEST_BYTES
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._reader = EvaluationReader(content)
+
+    def read(self, path: Path) -> tuple[Patient, Evaluation]:
+        """The patient and the evaluation in the file; NotOurFile where it cannot be opened or is refused."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_BYTES + 1)
+        except OSError as problem:
+            reason = problem.strerror or type(problem).__name__
+            raise NotOurFile(f"The file {path} cannot be read ({reason}). Check the path and try again.") from None
+        return self.parse(data)
+
+    def parse(self, data: bytes) -> tuple[Patient, Evaluation]:
+        """The patient and the evaluation in the bytes of a file or of a line."""
+        if len(data) > LARGEST_BYTES:
+            raise too_large()
+        return self._reader.read(data)
+
+    def text_of(self, patient: Patient, evaluation: Evaluation) -> str:
+        """The file's text that `parse` reads back as the same evaluation."""
+        return evaluation_text(patient, evaluation, self._content)
+
+    def answer(self, recommendation: Recommendation, *, compact: bool = False) -> str:
+        """The recommendation as omt-recommendation/1."""
+        return recommendation_text(recommendation, self._content.stamp, compact=compact)
+
+    def refusal(self, problem: str) -> str:
+        """The line that stands where an answer would."""
+        return refusal_text(problem)
