@@ -4,6 +4,6 @@ What lives here: one reader for each kind of file, the cross-checks between file
 once.
 May import: domain, workflow (for its refusals), resource_root and the standard library; never storage, reports,
 exchange, Qt.
-Where the next such thing goes: a new kind of content file gets a reader of its own; every reader refuses what it does not
-know, naming file and key.
+Where the next such thing goes: a new kind of content file gets a reader of its own; every reader refuses what it does
+not know, naming file and key.
 """

@@ -28,7 +28,7 @@ def fact_item(table: Table, vocabulary: Vocabulary, wording: Mapping[str, str]) 
     )
     columns = _columns(table, fact, vocabulary, wording) if fact.type is FactType.RECORDS else ()
     show_for = frozenset(table.ids("show_for", vocabulary.complaints, "complaint", ()))
-    return Item(fact_id, Target.FACT, field, columns, _none_value(table, fact), show_for)
+    return Item(fact_id, Target.FACT, field, columns, _none_value(table, fact), show_for, _always(table, fact))
 
 
 def tri_options(wording: Mapping[str, str]) -> tuple[Option, ...]:
@@ -90,6 +90,13 @@ def _column_options(
     if key.kind == "region":
         return _region_options(vocabulary)
     return (*_labelled(column, "choices", key.choices, {}), unknown) if key.kind == "choice" else ()
+
+
+def _always(table: Table, fact: FactDefinition) -> bool:
+    always = table.flag("always")
+    if always and fact.when is not None:
+        table.refuse("always", "the fact has a «when», and is asked only where that holds")
+    return always
 
 
 def _none_value(table: Table, fact: FactDefinition) -> FactValue | None:

@@ -91,7 +91,7 @@ def _field(table: Table, key: str, wording: Mapping[str, str], label: str = "") 
         label,
         kind,
         _options(table, kind, wording),
-        unit=table.text("unit") if number else "",
+        unit=table.text("unit", "") if number else "",
         low=limits[0],
         high=limits[1],
         hint=table.text("hint", "") if label else "",

@@ -3,7 +3,7 @@
 from importlib.resources.abc import Traversable
 
 from omt_desktop.content.content_version import stamp_of
-from omt_desktop.content.cross_check import check_facts, check_readers, check_rules
+from omt_desktop.content.cross_check import check_exam, check_facts, check_readers, check_rules
 from omt_desktop.content.exam_reader import read_exam
 from omt_desktop.content.indication_reader import read_indications
 from omt_desktop.content.rule_reader import read_rules
@@ -28,5 +28,6 @@ def load_content(root: Traversable | None = None) -> Content:
     check_readers(rules, read_from, vocabulary)
     wording = read_wording(place)
     exam = read_exam(place, vocabulary, wording)
+    check_exam(exam, vocabulary)
     indications = read_indications(place, vocabulary, sources)
     return Content(stamp_of(place), vocabulary, exam, rules, sources, indications, wording)

@@ -78,6 +78,8 @@ class Item:
     """The explicit «no» that «none of these» records; None where the item takes no part in it."""
     show_for: frozenset[str] = frozenset()
     """Complaints for which the item is shown; empty for all."""
+    always: bool = False
+    """Shown even where no complaint or region requires the fact: an answer to it counts all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def is_recorded(item: Item, evaluation: Evaluation) -> bool:
 
 def is_shown(item: Item, reading: Reading) -> bool:
     """Whether the item concerns this patient and complaint; what was recorded stays in sight while it applies."""
-    if item.target is Target.FACT and reading.applies(item.id) is not Truth.YES:
+    if item.target is Target.FACT and not item.always and reading.applies(item.id) is not Truth.YES:
         return False
     if not item.show_for or is_recorded(item, reading.evaluation):
         return True
