@@ -63,10 +63,9 @@ class EvaluationReader:
         known, reader = self._vocabulary.facts, FactReader(self._vocabulary, evaluated_on)
         facts = {}
         for fact_id, answer in read_object("facts", value).items():
-            path = under("facts", fact_id)
             if fact_id not in known:
-                raise wrong(path, "is not a fact of the vocabulary")
-            facts[fact_id] = reader.read(path, known[fact_id], answer)
+                raise wrong(under("facts", fact_id), "is not a fact of the vocabulary")
+            facts[fact_id] = reader.read(f"facts.{fact_id}", known[fact_id], answer)
         return facts
 
     def _regions(self, value: object) -> dict[str, RegionFinding]:

@@ -1,6 +1,7 @@
 """The answer, omt-recommendation/1: what other programs and the worked cases compare (decision.md section 6)."""
 
 import json
+from operator import attrgetter
 
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.recommendation import Recommendation
@@ -22,9 +23,12 @@ def recommendation_text(recommendation: Recommendation, stamp: ContentStamp, *, 
                 "evidence": rule.evidence,
                 "sources": sorted(rule.sources),
             }
-            for rule in recommendation.fired
+            for rule in sorted(recommendation.fired, key=attrgetter("id"))
         ],
-        "rules_undecided": [{"id": rule.id, "needs": sorted(rule.needs)} for rule in recommendation.undecided],
+        "rules_undecided": [
+            {"id": rule.id, "needs": sorted(rule.needs)}
+            for rule in sorted(recommendation.undecided, key=attrgetter("id"))
+        ],
         "missing": sorted(recommendation.missing),
         "cells": {
             region: {technique: cell.state.value for technique, cell in row.items()}

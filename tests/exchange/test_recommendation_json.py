@@ -31,7 +31,7 @@ RECOMMENDATION = Recommendation(
             ("S9", "S1"),
         ),
     ),
-    undecided=(UndecidedRule("CI-44", ("hx.b", "hx.a")),),
+    undecided=(UndecidedRule("RF-71", ()), UndecidedRule("CI-44", ("hx.b", "hx.a"))),
     missing=("regions",),
     cells={"LUMB": {"HVLA": Cell(CellState.HELD, ("CI-62",)), "CS": Cell(CellState.OFFERED)}, "CERV": {}},
     workup=("Überprüfen",),
@@ -60,7 +60,7 @@ def test_the_answer_has_the_documented_form() -> None:
                 "sources": ["S1", "S9"],
             }
         ],
-        "rules_undecided": [{"id": "CI-44", "needs": ["hx.a", "hx.b"]}],
+        "rules_undecided": [{"id": "CI-44", "needs": ["hx.a", "hx.b"]}, {"id": "RF-71", "needs": []}],
         "missing": ["regions"],
         "cells": {"CERV": {}, "LUMB": {"HVLA": "held", "CS": "offered"}},
         "workup": ["Überprüfen"],

@@ -1,0 +1,40 @@
+"""`python -m omt_desktop [--data DIR]` opens the window; followed by a command it is the command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from omt_desktop.cli.main import COMMANDS
+from omt_desktop.cli.main import main as run_command
+from omt_desktop.cli.terminal import ended, use_utf8
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of the window or of the command; `None` stands for the arguments of the process."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given and (given[0] in COMMANDS or given[0] == "--version"):
+        return run_command(given)
+    use_utf8()
+    return ended(lambda: _open_window(given))
+
+
+def _open_window(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m omt_desktop",
+        description="Opens the window of OMT Desktop.",
+        epilog=f"Without a window: {', '.join(COMMANDS)}; see `omt-desktop --help`.",
+    )
+    parser.add_argument("--data", metavar="DIR", type=Path, help="the folder of the practice's data")
+    try:
+        parsed = parser.parse_args(given)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 2
+    # Here and not above: a command must not wait for Qt.
+    from omt_desktop.ui.app import main as open_window
+
+    return open_window(parsed.data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""Picks who fulfils the workflow's ports and hands them out as one frozen Services.
+
+May import: every room below ui and cli. What costs time to import is imported inside the function that needs it, so
+that a command which only assesses starts without a database and without a PDF library.
+"""
+
+import logging
+import logging.handlers
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
+
+_LOG = logging.getLogger("omt_desktop")
+_LOG_BYTES, _LOG_FILES = 512 * 1024, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that screens and commands need of the outside, while one practice is open."""
+
+    content: Content
+    clock: Clock
+    patients: PatientRegistry
+    evaluations: EvaluationStore
+    reports: ReportWriter
+    files: EvaluationFiles
+    data_folder: Path
+    close_all: Callable[[], None]
+
+    def close(self) -> None:
+        """Closes the database and the log; nothing of the data folder is held open afterwards."""
+        self.close_all()
+
+
+def open_services(data_folder: Path | None = None) -> Services:
+    """Opens the practice in the folder, or in the user's own data folder, making it where there is none.
+
+    Raises Refusal where the content, the folder or the database cannot be used.
+    """
+    from omt_desktop.storage import open_practice
+
+    folder = data_folder or default_data_folder()
+    content, clock = content_only(), SystemClock()
+    practice = open_practice(folder, clock)
+    stop_log = start_log(folder)
+
+    def close_all() -> None:
+        practice.close()
+        stop_log()
+
+    return Services(
+        content=content,
+        clock=clock,
+        patients=practice.patients,
+        evaluations=practice.evaluations,
+        reports=report_writer(content),
+        files=interchange(content),
+        data_folder=folder,
+        close_all=close_all,
+    )
+
+
+def content_only() -> Content:
+    """The clinical content; Refusal naming file and key where it cannot be used."""
+    from omt_desktop.content.load_content import load_content
+
+    return load_content()
+
+
+def interchange(content: Content) -> EvaluationFiles:
+    """What reads evaluation files made with this content and writes answers to them."""
+    from omt_desktop.exchange.interchange import Interchange
+
+    return Interchange(content)
+
+
+def report_writer(content: Content) -> ReportWriter:
+    """What writes the chart report."""
+    return _ReportsOnDemand(content)
+
+
+def sample_file(name: str) -> bytes:
+    """A file of the bundled, invented sample evaluation."""
+    from omt_desktop.resource_root import resource_root
+
+    return resource_root().joinpath("sample", name).read_bytes()
+
+
+def default_data_folder() -> Path:
+    """Where this system keeps a user's program data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("omt-desktop", appauthor=False)
+
+
+class SystemClock:
+    """The clock of this computer."""
+
+    def now(self) -> datetime:
+        """The local time with its offset."""
+        return datetime.now().astimezone()
+
+
+class _ReportsOnDemand:
+    """The PDF writer, imported when the first report is written."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+
+    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+        from omt_desktop.reports import PdfReportWriter
+
+        return PdfReportWriter(self._content).write(record, recommendation, target)
+
+
+def start_log(data_folder: Path) -> Callable[[], None]:
+    """Logs to `log/omt-desktop.log` in the data folder until the returned function is called.
+
+    Where the file cannot be written the program goes on without a log: a full disk is told by the save state.
+    """
+    logging.raiseExceptions = False
+    handler: logging.Handler
+    try:
+        folder = data_folder / "log"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "omt-desktop.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(DiscreetFormatter())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    _LOG.setLevel(logging.INFO)
+
+    def stop() -> None:
+        root.removeHandler(handler)
+        handler.close()
+
+    return stop
+
+
+class DiscreetFormatter(logging.Formatter):
+    """One line per event, without patient data.
+
+    Of exceptions it writes the types and the places in the code, never the messages, which may quote what was typed;
+    of other packages only that they said something.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Time, level, logger and message, and where there is an exception its types and places, on one line."""
+        when = datetime.fromtimestamp(record.created).astimezone().isoformat(timespec="milliseconds")
+        parts = [when, record.levelname, record.name, _message(record)]
+        if record.exc_info and record.exc_info[1]:
+            parts.append(trace_of(record.exc_info[1]))
+        return " ".join(" ".join(parts).split())
+
+
+def _message(record: logging.LogRecord) -> str:
+    if record.name.split(".")[0] != _LOG.name:
+        return f"a message from {record.module}:{record.lineno}"
+    arguments = record.args if isinstance(record.args, tuple) else ()
+    said = tuple(type(value).__name__ if isinstance(value, BaseException) else value for value in arguments)
+    return str(record.msg) % said if said else str(record.msg)
+
+
+def trace_of(problem: BaseException) -> str:
+    """The types of an exception and of those before it, each with the places in the code, innermost last."""
+    causes: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = problem
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        causes.append(f"{type(current).__name__} at {' > '.join(_places(current.__traceback__))}")
+        current = current.__cause__ or current.__context__
+    return "; after ".join(causes)
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno}:{code.co_name}")
+        trace = trace.tb_next
+    return places
