@@ -1,0 +1,56 @@
+"""The command line as a whole: versions, help, wrong commands."""
+
+import pytest
+
+from omt_desktop import __version__
+from omt_desktop.__main__ import main as start
+from omt_desktop.cli.main import COMMANDS, main
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize("run", [main, start])
+def test_the_version_is_printed(run: object, capsys: Captured) -> None:
+    assert callable(run)
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"OMT Desktop {__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str, capsys: Captured) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"usage: omt-desktop {command}" in capsys.readouterr().out
+
+
+def test_the_window_has_help_that_names_the_commands(capsys: Captured) -> None:
+    assert start(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert "--data DIR" in out
+    assert all(command in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "A command is missing: assess, report, sample, check-content."),
+        (["treat"], "'treat'"),
+        (["assess"], "FILE"),
+        (["assess", "--line", "-", "x"], "x"),
+        (["report", "x.json"], "-o/--output"),
+        (["--verison"], "verison"),
+    ],
+)
+def test_a_wrong_command_is_one_line(arguments: list[str], said: str, capsys: Captured) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("omt-desktop: ")
+    assert said in err
+    assert len(err.splitlines()) == 1
+
+
+def test_the_content_is_checked_and_named(capsys: Captured) -> None:
+    assert main(["check-content"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Clinical content ")
+    assert "rules" in out
