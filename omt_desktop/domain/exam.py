@@ -10,7 +10,7 @@ from omt_desktop.domain.truth import Truth
 
 
 class FieldKind(StrEnum):
-    """The closed list of ways to ask. A new kind is served in ui/fields, reports/field_text.py and here."""
+    """The closed list of ways to ask. A new kind is served in ui/fields, workflow/answer_words.py and here."""
 
     TRI = "tri"
     CHOICE = "choice"

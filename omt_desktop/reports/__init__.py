@@ -3,5 +3,10 @@
 What lives here: outline.py and its parts (pure: headings, lines, tables), then the layout with reportlab.
 May import: domain, workflow, resource_root, reportlab; never storage, content, exchange, Qt.
 Where the next such thing goes: new words go into the outline, new looks into the layout. Patient text becomes a
-Paragraph in escaped_text.py and nowhere else.
+Paragraph in escaped_text.py and nowhere else. Only the modules that say so import reportlab, and only pdf_writer.py
+imports those, when the first report is written.
 """
+
+from omt_desktop.reports.pdf_writer import Paper, PdfReportWriter
+
+__all__ = ["Paper", "PdfReportWriter"]

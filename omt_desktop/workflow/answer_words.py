@@ -14,6 +14,7 @@ from omt_desktop.domain.evaluation import Evaluation, FactRecord, FactValue, Fin
 from omt_desktop.domain.exam import Field, FieldKind, Item, Target
 from omt_desktop.domain.reading import NO_REGION
 from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.unit_words import measured
 from omt_desktop.workflow.words import Words, lowered
 
 Value: TypeAlias = FactValue | FindingValue | RegionFinding | Finding
@@ -42,7 +43,7 @@ def field_text(field: Field, value: Value, words: Words, parts: Sequence[Field] 
         case FieldKind.MULTI | FieldKind.REGIONS:
             return _list(field, value, words)
         case FieldKind.NUMBER:
-            return f"{plain_text(value)} {field.unit}".rstrip()
+            return measured(plain_text(value), field.unit)
         case FieldKind.DATE | FieldKind.PARTIAL_DATE | FieldKind.TEXT:
             return plain_text(value)
         case FieldKind.RECORDS:

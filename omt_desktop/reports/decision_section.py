@@ -1,0 +1,58 @@
+"""What the physician decided, discussed and plans, the patient's consent, and where to sign on paper."""
+
+from collections.abc import Iterator
+
+from omt_desktop.domain.decision import ChosenTechnique, Stance
+from omt_desktop.domain.recommendation import CellState
+from omt_desktop.reports.chart import Chart
+from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, SignatureLine
+from omt_desktop.reports.recommendation_section import STANCES
+from omt_desktop.workflow.answer_words import item_text
+from omt_desktop.workflow.words import lowered
+
+NOT_RECORDED = "Not recorded"
+_CONSENT = "consent."
+
+
+def decision_section(chart: Chart) -> Iterator[Node]:
+    """Stance, reason, techniques, discussion, plan and consent; what is absent is said to be."""
+    decision = chart.evaluation.decision
+    yield Heading("Physician's decision, plan and consent")
+    rows = [KeyValue("Decision", STANCES[decision.stance], Role.STRONG)]
+    if decision.reason or decision.stance is Stance.DIFFER:
+        rows.append(KeyValue("Reason", decision.reason or NOT_RECORDED))
+    rows.append(KeyValue("Techniques chosen", _chosen(chart) or "None"))
+    rows.append(KeyValue("Discussed", decision.discussion or NOT_RECORDED))
+    rows.append(KeyValue("Plan", decision.plan or NOT_RECORDED))
+    rows.append(KeyValue("Consent", _consent(chart) or NOT_RECORDED))
+    yield KeyValues(tuple(rows))
+    yield SignatureLine(("Physician: name and signature", "Date and time"))
+    yield Prose("This print carries no electronic signature.", Role.SMALL)
+
+
+def _chosen(chart: Chart) -> str:
+    """A line for each region, in the order of the matrix."""
+    chosen = chart.evaluation.decision.chosen
+    known = list(chart.content.vocabulary.regions)
+    regions = sorted({choice.region for choice in chosen}, key=lambda r: known.index(r) if r in known else len(known))
+    return "\n".join(
+        f"{chart.words.region(region)}: " + "; ".join(_choice(chart, c) for c in chosen if c.region == region)
+        for region in regions
+    )
+
+
+def _choice(chart: Chart, choice: ChosenTechnique) -> str:
+    """The technique, the state it is in where that is not plainly offered, and the reason that was written."""
+    state = chart.recommendation.cell(choice.region, choice.technique).state
+    words = [f"{lowered(chart.words.technique(choice.technique))} ({chart.words.abbreviation(choice.technique)})"]
+    if state is not CellState.OFFERED:
+        words.append(f"{chart.words.of('cell_symbol', state)} {lowered(chart.words.of('cell', state))}")
+    if choice.reason:
+        words.append(f"reason: {choice.reason}")
+    return ", ".join(words)
+
+
+def _consent(chart: Chart) -> str:
+    items = (item for step in chart.content.exam.steps for item in step.items if item.id.startswith(_CONSENT))
+    answers = ((item, item_text(item, chart.evaluation, chart.words)) for item in items)
+    return "; ".join(f"{item.field.label}: {lowered(answer or 'not asked')}" for item, answer in answers)

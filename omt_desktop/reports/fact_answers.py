@@ -1,0 +1,36 @@
+"""The facts behind a rule, as question and answer."""
+
+from omt_desktop.domain.evaluation import FactValue
+from omt_desktop.domain.reading import NO_REGION
+from omt_desktop.domain.recommendation import FiredRule
+from omt_desktop.reports.chart import Chart
+from omt_desktop.workflow.answer_words import field_text, plain_text
+
+
+def facts_text(chart: Chart, fired: FiredRule) -> str:
+    """All facts behind a fired rule in one line."""
+    return "; ".join(f"{name}: {answer}" for name, answer in fact_answers(chart, fired))
+
+
+def fact_answers(chart: Chart, fired: FiredRule) -> tuple[tuple[str, str], ...]:
+    """Question and answer of every fact behind a fired rule; one that was not answered is said to be so."""
+    return tuple((_name(chart, fact_id), _answer(chart, fact_id, value)) for fact_id, value in fired.facts.items())
+
+
+def rule_name(chart: Chart, rule_id: str) -> str:
+    """Id and title."""
+    rule = chart.words.rule(rule_id)
+    return f"{rule_id} {rule.title}" if rule else rule_id
+
+
+def _name(chart: Chart, fact_id: str) -> str:
+    return "Regions without somatic dysfunction" if fact_id == NO_REGION else chart.words.fact(fact_id).rstrip("?: ")
+
+
+def _answer(chart: Chart, fact_id: str, value: FactValue | None) -> str:
+    if value is None:
+        return "not answered"
+    if fact_id == NO_REGION and isinstance(value, tuple):
+        return ", ".join(chart.words.region(str(region)) for region in value)
+    item = chart.words.item(fact_id)
+    return field_text(item.field, value, chart.words, item.parts) if item else plain_text(value)

@@ -1,0 +1,92 @@
+"""Whose evaluation it is and of which day, as printed on every page, and what brought the patient."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from omt_desktop.domain.calendar import full_years
+from omt_desktop.domain.condition import BIRTH_DATE
+from omt_desktop.domain.reading import COMPLAINTS
+from omt_desktop.reports.chart import Chart
+from omt_desktop.reports.outline_nodes import Identity, KeyValue, KeyValues, Role
+from omt_desktop.workflow.answer_words import item_text
+from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.words import counted, lowered
+
+SEX = "patient.sex"
+NOT_RECORDED = "Not recorded"
+_COMPLAINT = "complaint."
+_REFERENCE_LENGTH = 8
+_INFANT_YEARS = 2
+
+
+def identity_of(chart: Chart) -> Identity:
+    """Name, person and visit; what is not known is said to be not recorded."""
+    patient, day = chart.record.patient, chart.evaluation.evaluated_on
+    birth, sex = _birth_date(chart), _sex(chart)
+    person = (
+        _age(birth, day) if birth else "",
+        sex or "sex not recorded",
+        f"born {day_in_words(birth)}" if birth else "birth date not recorded",
+        f"record {patient.mrn}" if patient.mrn else "no record number",
+    )
+    reference = chart.record.id[:_REFERENCE_LENGTH]
+    visit = (f"Evaluation of {day_in_words(day)}", f"reference {reference}" if reference else "")
+    return Identity(
+        patient.full_name or "Name not recorded",
+        " · ".join(part for part in person if part),
+        " · ".join(part for part in visit if part),
+    )
+
+
+def visit_rows(chart: Chart) -> Iterator[KeyValues]:
+    """What the patient came for, and where the patient's data and the evaluation disagree on the birth date."""
+    rows = [KeyValue("Reason for visit", _recorded(chart, COMPLAINTS) or NOT_RECORDED, Role.STRONG)]
+    about = [
+        f"{chart.words.fact(fact_id)}: {text if _is_own_text(chart, fact_id) else lowered(text)}"
+        for fact_id in _complaint_facts(chart)
+        if (text := _recorded(chart, fact_id)) is not None
+    ]
+    if about:
+        rows.append(KeyValue("About it", "; ".join(about)))
+    chart_birth, asked_birth = chart.record.patient.birth_date, chart.evaluation.facts.get(BIRTH_DATE)
+    if chart_birth and isinstance(asked_birth, date) and chart_birth != asked_birth:
+        both = f"{day_in_words(chart_birth)} in the patient's data, {day_in_words(asked_birth)} in this evaluation"
+        rows.append(KeyValue("Two birth dates", f"{both}; the age is counted from the latter.", Role.STRONG))
+    yield KeyValues(tuple(rows))
+
+
+def _is_own_text(chart: Chart, fact_id: str) -> bool:
+    """Whether the answer is the clinician's own text, which is printed exactly as it was typed."""
+    item = chart.words.item(fact_id)
+    return item is None or item.field.kind == "text"
+
+
+def _complaint_facts(chart: Chart) -> Iterator[str]:
+    for step in chart.content.exam.steps:
+        yield from (item.id for item in step.items if item.id.startswith(_COMPLAINT) and item.id != COMPLAINTS)
+
+
+def _recorded(chart: Chart, fact_id: str) -> str | None:
+    item = chart.words.item(fact_id)
+    return item_text(item, chart.evaluation, chart.words) if item else None
+
+
+def _birth_date(chart: Chart) -> date | None:
+    asked = chart.evaluation.facts.get(BIRTH_DATE)
+    return asked if isinstance(asked, date) else chart.record.patient.birth_date
+
+
+def _sex(chart: Chart) -> str:
+    asked = chart.evaluation.facts.get(SEX, chart.record.patient.sex)
+    if asked is None:
+        return ""
+    item = chart.words.item(SEX)
+    return lowered(chart.words.option(item.field, str(asked)) if item else str(asked))
+
+
+def _age(birth: date, day: date) -> str:
+    years = full_years(birth, day)
+    if years >= _INFANT_YEARS:
+        return counted(years, "year", "years")
+    months = (day.year - birth.year) * 12 + day.month - birth.month - (day.day < birth.day)
+    return counted(max(months, 0), "month", "months")

@@ -1,0 +1,70 @@
+"""The region × technique figure with its key, in symbols and words so that it reads in black and white."""
+
+from collections.abc import Iterator
+
+from omt_desktop.domain.recommendation import Cell, CellState
+from omt_desktop.reports.chart import Chart
+from omt_desktop.reports.outline_nodes import Heading, Matrix, MatrixCell, MatrixRow, Node, Prose, Role, Tone
+from omt_desktop.workflow.words import lowered
+
+_TONES = {
+    CellState.BLOCKED: Tone.STOP,
+    CellState.HELD: Tone.CAUTION,
+    CellState.NEEDS_ANSWER: Tone.CAUTION,
+    CellState.RELATIVE: Tone.CAUTION,
+    CellState.PRECAUTION: Tone.CAUTION,
+    CellState.OFFERED: Tone.GOOD,
+}
+
+
+def matrix_section(chart: Chart) -> Iterator[Node]:
+    """The figure, the meaning of its symbols, the techniques in full, and the regions that were not examined."""
+    yield Heading("Regions and techniques")
+    vocabulary, cells = chart.content.vocabulary, chart.recommendation.cells
+    examined = [region for region in vocabulary.regions if region in cells]
+    examined += [region for region in cells if region not in vocabulary.regions]
+    if examined:
+        columns = [t for t in vocabulary.techniques if any(chart.recommendation.cell(r, t).matters for r in examined)]
+        if columns:
+            yield Matrix(
+                tuple(map(chart.words.abbreviation, columns)), tuple(_row(chart, r, columns) for r in examined)
+            )
+            yield from _key(chart, columns)
+        else:
+            regions = ", ".join(map(chart.words.region, examined))
+            yield Prose(f"Examined, without somatic dysfunction: {regions}.")
+    else:
+        yield Prose("No region was examined, so there is nothing to offer a technique for.")
+    left_out = [region.label for region in vocabulary.regions.values() if region.id not in chart.evaluation.regions]
+    if left_out:
+        yield Prose(f"Regions not examined: {', '.join(left_out)}.", Role.STRONG)
+
+
+def _row(chart: Chart, region: str, columns: list[str]) -> MatrixRow:
+    found = chart.evaluation.regions.get(region)
+    note = chart.words.of("severity", str(found.severity)) if found else ""
+    return MatrixRow(chart.words.region(region), note, tuple(_cell(chart, region, t) for t in columns))
+
+
+def _cell(chart: Chart, region: str, technique: str) -> MatrixCell:
+    cell: Cell = chart.recommendation.cell(region, technique)
+    symbol = chart.words.of("cell_symbol", cell.state)
+    if cell.state is CellState.NOT_APPLICABLE:
+        return MatrixCell(symbol, "")
+    chosen = chart.evaluation.decision.chosen_in(region, technique) is not None
+    return MatrixCell(symbol, chart.words.of("cell", cell.state), _TONES.get(cell.state, Tone.PLAIN), chosen)
+
+
+def _key(chart: Chart, columns: list[str]) -> Iterator[Node]:
+    shown = {chart.recommendation.cell(region, t).state for region in chart.recommendation.cells for t in columns}
+    meanings = [
+        f"{chart.words.of('cell_symbol', state)} {chart.words.of('cell', state)}: "
+        f"{lowered(chart.words.of('cell_meaning', state))}"
+        for state in CellState
+        if state in shown
+    ]
+    if chart.evaluation.decision.chosen:
+        meanings.append("Heavy frame: chosen by the physician.")
+    yield Prose("  ".join(meanings), Role.SMALL)
+    techniques = (f"{chart.words.abbreviation(t)} {lowered(chart.words.technique(t))}" for t in columns)
+    yield Prose("; ".join(techniques) + ".", Role.SMALL)

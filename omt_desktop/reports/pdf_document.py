@@ -1,0 +1,134 @@
+"""An outline laid out on pages. Imports reportlab: import it where a PDF is made."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus import Table as PdfTable
+from reportlab.platypus.flowables import CallerMacro
+
+from omt_desktop.reports.fonts import REGULAR
+from omt_desktop.reports.glyphs import Glyphs
+from omt_desktop.reports.outline_nodes import Heading, Outline
+from omt_desktop.reports.pdf_nodes import node_flowables, title_flowables
+from omt_desktop.reports.pdf_pages import PageMarks, counting_canvas
+from omt_desktop.reports.pdf_styles import (
+    BOTTOM,
+    FIRST_TOP,
+    HEADINGS,
+    LATER_TOP,
+    SIDE_MARGIN,
+    PageShape,
+)
+
+_LINES_KEPT = 3
+_PART_ROOM = 150.0
+"""Points that must be left on a page for a new part to begin on it."""
+_TALL = 1e6
+
+
+def pdf_bytes(outline: Outline, page: PageShape, glyphs: Glyphs) -> bytes:
+    """The whole PDF; the same outline, page and fonts give the same bytes."""
+    target = BytesIO()
+    marks = PageMarks(outline, page, glyphs)
+    document = BaseDocTemplate(
+        target,
+        pagesize=(page.width, page.height),
+        pageTemplates=[
+            _template("first", FIRST_TOP, page, marks.draw_first),
+            _template("later", LATER_TOP, page, marks.draw_later),
+        ],
+        title=outline.title,
+        author=outline.author,
+        subject=outline.kind,
+        creator=outline.author,
+        lang=outline.language,
+        displayDocTitle=True,
+        initialFontName=REGULAR,
+        invariant=1,
+    )
+    document.build(list(_story(outline, page, glyphs)), canvasmaker=counting_canvas(outline.as_of))
+    return target.getvalue()
+
+
+def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
+    frame = Frame(
+        SIDE_MARGIN,
+        BOTTOM,
+        page.text_width,
+        page.height - top - BOTTOM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+    return PageTemplate(id=name, frames=[frame], onPage=draw)
+
+
+def _story(outline: Outline, page: PageShape, glyphs: Glyphs) -> Iterator[Any]:
+    width = page.text_width
+    yield NextPageTemplate("later")
+    yield from title_flowables(outline.kind, outline.identity, width, glyphs)
+    headings: list[Heading] = []
+    bookmarks = Bookmarks()
+    for node in outline.nodes:
+        if isinstance(node, Heading):
+            headings.append(node)
+            continue
+        content = node_flowables(node, width, glyphs)
+        yield from _headed(headings, content, width, glyphs, bookmarks)
+        headings.clear()
+    yield from _headed(headings, [], width, glyphs, bookmarks)
+
+
+def _headed(
+    headings: list[Heading], content: list[Any], width: float, glyphs: Glyphs, bookmarks: "Bookmarks"
+) -> Iterator[Any]:
+    """The headings and what follows them; a new page first where not even the first lines would fit below them."""
+    shown: list[Any] = []
+    for heading in headings:
+        shown += node_flowables(heading, width, glyphs)
+        shown.append(bookmarks.mark(heading))
+    if shown:
+        needed = sum(_height(flowable, width) for flowable in shown) + _first_height(content, width)
+        part = any(heading.level == 1 for heading in headings)
+        yield CondPageBreak(max(needed, _PART_ROOM) if part else needed)
+        yield from shown
+    yield from content
+
+
+def _height(flowable: Any, width: float) -> float:
+    return float(flowable.getSpaceBefore() + flowable.wrap(width, _TALL)[1] + flowable.getSpaceAfter())
+
+
+def _first_height(content: list[Any], width: float) -> float:
+    """How much of the content cannot be parted from its heading: a header with the first row, or the first lines."""
+    if not content:
+        return 0.0
+    first = content[0]
+    height = float(first.wrap(width, _TALL)[1])
+    if isinstance(first, PdfTable):
+        return float(sum(first._rowHeights[: first.repeatRows + 1]))
+    style = getattr(first, "style", None)
+    return min(height, style.leading * _LINES_KEPT) if style else height
+
+
+class Bookmarks:
+    """Names the headings for the bookmark panel; levels never skip one, as the format demands."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._depth = -1
+
+    def mark(self, heading: Heading) -> Any:
+        """What to lay out just after the heading, so that its bookmark leads there."""
+        self._count += 1
+        self._depth = min(heading.level - 1, self._depth + 1)
+        key, depth = f"heading-{self._count}", self._depth
+
+        def draw(macro: Any) -> None:
+            macro.canv.bookmarkHorizontal(key, 0, HEADINGS[heading.level].leading)
+            macro.canv.addOutlineEntry(heading.text, key, depth, closed=depth > 0)
+
+        return CallerMacro(drawCallable=draw)

@@ -1,0 +1,77 @@
+"""The region × technique figure: a symbol and a word in every cell, shading only beside them."""
+
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Table as PdfTable
+
+from omt_desktop.reports.escaped_text import escaped_paragraph
+from omt_desktop.reports.fonts import REGULAR
+from omt_desktop.reports.glyphs import Glyphs
+from omt_desktop.reports.outline_nodes import Matrix, MatrixCell, Role, Tone
+from omt_desktop.reports.pdf_styles import (
+    HAIRLINE,
+    INK,
+    LINE,
+    LINES,
+    MATRIX_HEAD,
+    MATRIX_SYMBOLS,
+    MATRIX_WORD,
+    TINTS,
+)
+
+_REGION_WIDTH = 27 * mm
+_WIDEST_CELL = 17 * mm
+_CHOSEN_FRAME = 1.5
+_SQUARE = 2
+
+
+def matrix_flowable(matrix: Matrix, width: float, glyphs: Glyphs) -> Any:
+    """The figure, no wider than it needs to be; the techniques are repeated where it goes over a page."""
+    column = min((width - _REGION_WIDTH) / len(matrix.techniques), _WIDEST_CELL)
+    head = [escaped_paragraph(name, MATRIX_HEAD, glyphs) for name in matrix.techniques]
+    data: list[list[Any]] = [["", *head]]
+    style = list(_BASE)
+    for row_number, row in enumerate(matrix.rows, start=1):
+        region = [escaped_paragraph(row.region, LINES[Role.STRONG], glyphs)]
+        if row.note:
+            region.append(escaped_paragraph(row.note, LINES[Role.SMALL], glyphs))
+        data.append([region, *(_cell(cell, glyphs) for cell in row.cells)])
+        for column_number, cell in enumerate(row.cells, start=1):
+            style += _cell_style(cell, (column_number, row_number))
+    return PdfTable(
+        data,
+        colWidths=[_REGION_WIDTH] + [column] * len(matrix.techniques),
+        repeatRows=1,
+        style=style,
+        hAlign="LEFT",
+        spaceBefore=2,
+        spaceAfter=4,
+    )
+
+
+_BASE: list[tuple[Any, ...]] = [
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0.8),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0.8),
+    ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+    ("GRID", (1, 1), (-1, -1), HAIRLINE, LINE),
+]
+
+
+def _cell(cell: MatrixCell, glyphs: Glyphs) -> list[Any]:
+    symbol = escaped_paragraph(cell.symbol, MATRIX_SYMBOLS[cell.tone], glyphs)
+    return [symbol, escaped_paragraph(cell.word, MATRIX_WORD, glyphs)] if cell.word else [symbol]
+
+
+def _cell_style(cell: MatrixCell, at: tuple[int, int]) -> list[tuple[Any, ...]]:
+    style: list[tuple[Any, ...]] = []
+    if cell.tone is not Tone.PLAIN:
+        style.append(("BACKGROUND", at, at, TINTS[cell.tone]))
+    if cell.chosen:
+        style.append(("BOX", at, at, _CHOSEN_FRAME, INK, _SQUARE))
+    return style

@@ -1,0 +1,137 @@
+"""Every node of an outline as what reportlab lays out. Imports reportlab: import it where a PDF is made."""
+
+from collections.abc import Iterator
+from typing import Any, assert_never
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Spacer
+from reportlab.platypus import Table as PdfTable
+
+from omt_desktop.reports.escaped_text import escaped_paragraph, escaped_paragraphs
+from omt_desktop.reports.fonts import REGULAR
+from omt_desktop.reports.glyphs import Glyphs
+from omt_desktop.reports.outline_nodes import (
+    Bullets,
+    Heading,
+    Identity,
+    KeyValues,
+    Matrix,
+    Node,
+    Panel,
+    Prose,
+    Role,
+    SignatureLine,
+    Table,
+)
+from omt_desktop.reports.pdf_matrix import matrix_flowable
+from omt_desktop.reports.pdf_styles import (
+    HAIRLINE,
+    HEADINGS,
+    INK,
+    KIND,
+    LINES,
+    MUTED,
+    NAME,
+    PANEL_LABEL,
+    PANEL_TITLES,
+    PERSON,
+    SHADE,
+    TONES,
+    VISIT,
+)
+from omt_desktop.reports.pdf_tables import key_value_flowable, table_flowable
+
+_BAR = 4.5
+_BUTT, _SQUARE = 0, 2
+"""How lines end."""
+_BULLET_WIDTH = 4 * mm
+_SIGNATURE_ROOM = 13 * mm
+_SIGNATURE_GAP = 10 * mm
+
+
+def node_flowables(node: Node, width: float, glyphs: Glyphs) -> list[Any]:
+    """What to lay out for the node, in order."""
+    match node:
+        case Heading():
+            return [escaped_paragraph(node.text, HEADINGS[node.level], glyphs)]
+        case Prose():
+            return [*escaped_paragraphs(node.text, LINES[node.role], glyphs), Spacer(0, 3)]
+        case Bullets():
+            return [_bullet(line, width, glyphs) for line in node.lines]
+        case KeyValues():
+            return [key_value_flowable(node.rows, width, glyphs)]
+        case Table():
+            return [table_flowable(node, width, glyphs)]
+        case Panel():
+            return [Spacer(0, 7), _panel(node, width, glyphs), Spacer(0, 3)]
+        case Matrix():
+            return [matrix_flowable(node, width, glyphs)]
+        case SignatureLine():
+            return [_signature(node, width, glyphs)]
+        case _:
+            assert_never(node)
+
+
+def title_flowables(kind: str, identity: Identity, width: float, glyphs: Glyphs) -> Iterator[Any]:
+    """The head of the first page: what this is, whose it is, and of which day."""
+    yield escaped_paragraph(kind, KIND, glyphs)
+    yield from escaped_paragraphs(identity.name, NAME, glyphs, longest=400)
+    person = escaped_paragraphs(identity.person, PERSON, glyphs, longest=400)
+    visit = escaped_paragraphs(identity.visit, VISIT, glyphs, longest=400)
+    style = [*_FLAT, ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
+    yield PdfTable([[person, visit]], colWidths=[width / 2, width / 2], style=style)
+    yield Spacer(0, 4)
+
+
+_FLAT: list[tuple[Any, ...]] = [
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def _panel(panel: Panel, width: float, glyphs: Glyphs) -> Any:
+    color = TONES[panel.tone]
+    title = f"{panel.symbol} {panel.title}".strip()
+    rows = [[escaped_paragraph(panel.label, PANEL_LABEL, glyphs)]]
+    rows.append([escaped_paragraph(title, PANEL_TITLES[panel.tone], glyphs)])
+    rows += [[escaped_paragraph(line.text, LINES[line.role], glyphs)] for line in panel.lines]
+    style = [
+        *_FLAT,
+        ("BACKGROUND", (0, 0), (-1, -1), SHADE),
+        ("BOX", (0, 0), (-1, -1), 0.9, color, _SQUARE),
+        ("LINEBEFORE", (0, 0), (0, -1), _BAR, color, _BUTT),
+        ("LEFTPADDING", (0, 0), (-1, -1), 14),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, 0), 8),
+        ("TOPPADDING", (0, 2), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 9),
+    ]
+    return PdfTable(rows, colWidths=[width], style=style)
+
+
+def _bullet(line: str, width: float, glyphs: Glyphs) -> Any:
+    body = escaped_paragraphs(line, LINES[Role.BODY], glyphs, longest=1500)
+    style = [*_FLAT, ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
+    dot = escaped_paragraph("•", LINES[Role.LABEL], glyphs)
+    return PdfTable([[dot, body]], colWidths=[_BULLET_WIDTH, width - _BULLET_WIDTH], style=style)
+
+
+def _signature(node: SignatureLine, width: float, glyphs: Glyphs) -> Any:
+    """A line to write on above each label."""
+    gaps = len(node.labels) - 1
+    column = (width - gaps * _SIGNATURE_GAP) / len(node.labels)
+    cells: list[Any] = []
+    widths: list[float] = []
+    style = [*_FLAT, ("TOPPADDING", (0, 1), (-1, 1), 2)]
+    for number, label in enumerate(node.labels):
+        if number:
+            cells.append("")
+            widths.append(_SIGNATURE_GAP)
+        style.append(("LINEABOVE", (len(cells), 1), (len(cells), 1), HAIRLINE * 1.4, MUTED))
+        cells.append(escaped_paragraph(label, LINES[Role.SMALL], glyphs))
+        widths.append(column)
+    return PdfTable([[""] * len(cells), cells], colWidths=widths, rowHeights=[_SIGNATURE_ROOM, None], style=style)

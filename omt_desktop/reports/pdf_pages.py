@@ -1,0 +1,112 @@
+"""What stands on every page: identity, page n of m. Imports reportlab: import it where a PDF is made."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from omt_desktop.reports.escaped_text import escaped_paragraph
+from omt_desktop.reports.fonts import REGULAR
+from omt_desktop.reports.glyphs import Glyphs
+from omt_desktop.reports.outline_nodes import Outline
+from omt_desktop.reports.pdf_styles import (
+    FOOTER_BASE,
+    HAIRLINE,
+    HEADER_BASE,
+    LINE,
+    MUTED,
+    RUNNING,
+    RUNNING_NAME,
+    RUNNING_RIGHT,
+    SIDE_MARGIN,
+    PageShape,
+)
+from omt_desktop.reports.printable_text import shortened
+
+_TOTAL = "page-count"
+_FOOT_SIZE = 7.2
+_LONGEST_NAME, _LONGEST_LINE = 70, 110
+_VISIT_WIDTH = 62 * mm
+
+
+class PageMarks:
+    """Draws the head and the foot of pages. A very long name is shortened here; the first page has it whole."""
+
+    def __init__(self, outline: Outline, page: PageShape, glyphs: Glyphs) -> None:
+        self._outline = outline
+        self._page = page
+        self._glyphs = glyphs
+
+    def draw_first(self, canvas: Any, document: Any) -> None:
+        """The foot only: the first page opens with the whole identity."""
+        self._foot(canvas, document.page)
+
+    def draw_later(self, canvas: Any, document: Any) -> None:
+        """The identity at the head, and the foot."""
+        identity, page = self._outline.identity, self._page
+        base = page.height - HEADER_BASE
+        left = page.text_width - _VISIT_WIDTH
+        self._line(canvas, shortened(identity.name, _LONGEST_NAME), RUNNING_NAME, left, base + 14, SIDE_MARGIN)
+        self._line(canvas, shortened(identity.person, _LONGEST_LINE), RUNNING, left, base + 3.5, SIDE_MARGIN)
+        visit = shortened(identity.visit, _LONGEST_LINE)
+        self._line(canvas, visit, RUNNING_RIGHT, _VISIT_WIDTH, base + 14, SIDE_MARGIN + left)
+        self._rule(canvas, base)
+        self._foot(canvas, document.page)
+
+    def _foot(self, canvas: Any, number: int) -> None:
+        page = self._page
+        self._rule(canvas, FOOTER_BASE + 9)
+        left = page.text_width * 0.8
+        self._line(canvas, self._outline.foot, RUNNING, left, FOOTER_BASE - 4, SIDE_MARGIN)
+        before = f"Page {number} of "
+        start = page.width - SIDE_MARGIN - stringWidth(f"Page {number} of 88", REGULAR, _FOOT_SIZE)
+        canvas.setFont(REGULAR, _FOOT_SIZE)
+        canvas.setFillColor(MUTED)
+        canvas.drawString(start, FOOTER_BASE - 1, before)
+        canvas.saveState()
+        canvas.translate(start + stringWidth(before, REGULAR, _FOOT_SIZE), FOOTER_BASE - 1)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()
+
+    def _rule(self, canvas: Any, height: float) -> None:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(SIDE_MARGIN, height, self._page.width - SIDE_MARGIN, height)
+
+    def _line(self, canvas: Any, text: str, style: ParagraphStyle, width: float, base: float, left: float) -> None:
+        """Text that ends at most `width` points from `left`, in one line or two above `base`."""
+        paragraph = escaped_paragraph(text, style, self._glyphs)
+        paragraph.wrapOn(canvas, width, self._page.height)
+        paragraph.drawOn(canvas, left, base)
+
+
+def counting_canvas(as_of: datetime) -> Callable[..., Any]:
+    """Makes canvases that write the number of pages where the foot has left room for it, and the date `as_of`.
+
+    The number is a form that every page refers to and that is drawn last, so nothing is laid out twice.
+    """
+    offset = as_of.strftime("%z") or "+0000"
+    stamp = f"D:{as_of:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
+
+    def make(*arguments: Any, **options: Any) -> Any:
+        canvas = Canvas(*arguments, **options)
+        canvas.setDateFormatter(lambda *_: stamp)
+        write = canvas.save
+
+        def save() -> None:
+            pages = canvas.getPageNumber() - 1
+            canvas.beginForm(_TOTAL)
+            canvas.setFont(REGULAR, _FOOT_SIZE)
+            canvas.setFillColor(MUTED)
+            canvas.drawString(0, 0, str(pages))
+            canvas.endForm()
+            write()
+
+        canvas.save = save
+        return canvas
+
+    return make

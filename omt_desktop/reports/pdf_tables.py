@@ -1,0 +1,104 @@
+"""Tables that wrap, split and never clip: a row that is too tall continues in the next row."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Table as PdfTable
+
+from omt_desktop.reports.escaped_text import escaped_paragraph
+from omt_desktop.reports.fonts import REGULAR
+from omt_desktop.reports.glyphs import Glyphs
+from omt_desktop.reports.outline_nodes import Cell, KeyValue, Line, Role, Table
+from omt_desktop.reports.pdf_styles import HAIRLINE, LINE, LINES, TABLE_HEAD
+from omt_desktop.reports.printable_text import printable
+
+LINES_IN_A_ROW = 16
+"""A row of this many lines fits on any page with room to spare; longer cells are cut."""
+_LABEL_SHARE = 0.27
+_GAP = 8.0
+
+
+def table_flowable(table: Table, width: float, glyphs: Glyphs) -> Any:
+    """The table with its header repeated on every page."""
+    widths = [width * share / sum(table.shares) for share in table.shares]
+    head = [escaped_paragraph(text, TABLE_HEAD, glyphs) for text in table.header]
+    return _ruled([head], table.rows, widths, glyphs)
+
+
+def key_value_flowable(rows: Sequence[KeyValue], width: float, glyphs: Glyphs) -> Any:
+    """Labels at the left, values at the right; long values may go over pages."""
+    widths = [width * _LABEL_SHARE, width * (1 - _LABEL_SHARE)]
+    cells = [((Line(row.label, Role.LABEL),), (Line(row.value, row.role),)) for row in rows]
+    return _ruled([], cells, widths, glyphs)
+
+
+def _ruled(head: list[list[Any]], rows: Sequence[Sequence[Cell]], widths: list[float], glyphs: Glyphs) -> Any:
+    data, style = list(head), [*_PADDING]
+    if head:
+        style.append(("LINEBELOW", (0, 0), (-1, 0), HAIRLINE * 1.6, LINE))
+    for row in rows:
+        data += _continued(row, widths, glyphs)
+        style.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), HAIRLINE, LINE))
+    return PdfTable(data, colWidths=widths, repeatRows=len(head), style=style, spaceBefore=1, spaceAfter=3)
+
+
+_PADDING: list[tuple[Any, ...]] = [
+    ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), _GAP),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.2),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+]
+
+
+def _continued(row: Sequence[Cell], widths: Sequence[float], glyphs: Glyphs) -> Iterator[list[Any]]:
+    """The row as one row of the page, or as several of at most LINES_IN_A_ROW lines where a cell is longer."""
+    stacks = [list(_chunks(cell, width - _GAP, glyphs)) for cell, width in zip(row, widths, strict=True)]
+    for chunks in zip_longest(*stacks, fillvalue=()):
+        yield [list(chunk) for chunk in chunks]
+
+
+def _chunks(cell: Cell, width: float, glyphs: Glyphs) -> Iterator[list[Any]]:
+    """The lines of the cell in stacks that are at most about LINES_IN_A_ROW lines high."""
+    stack: list[Any] = []
+    used = 0
+    for line in cell:
+        style = LINES[line.role]
+        for piece, height in _pieces(glyphs.written_out(printable(line.text)), style, width):
+            if stack and used + height > LINES_IN_A_ROW:
+                yield stack
+                stack, used = [], 0
+            stack.append(escaped_paragraph(piece, style, glyphs))
+            used += height
+    if stack:
+        yield stack
+
+
+def _pieces(text: str, style: ParagraphStyle, width: float) -> Iterator[tuple[str, int]]:
+    """The text in pieces of at most LINES_IN_A_ROW lines, each with its number of lines."""
+    piece: list[str] = []
+    used = 0
+    for line in text.split("\n"):
+        for part in _parts(line, style, width * LINES_IN_A_ROW):
+            height = int(stringWidth(part, style.fontName, style.fontSize) / width) + 1
+            if piece and used + height > LINES_IN_A_ROW:
+                yield "\n".join(piece), used
+                piece, used = [], 0
+            piece.append(part)
+            used += height
+    yield "\n".join(piece), used
+
+
+def _parts(line: str, style: ParagraphStyle, longest: float) -> Iterator[str]:
+    """The line, halved at a space until no part is longer than `longest` points when set on one line."""
+    if len(line) < 2 or stringWidth(line, style.fontName, style.fontSize) <= longest:
+        yield line
+    else:
+        half = len(line) // 2
+        cut = line.rfind(" ", 0, half) + 1 or half
+        yield from _parts(line[:cut].rstrip(), style, longest)
+        yield from _parts(line[cut:], style, longest)

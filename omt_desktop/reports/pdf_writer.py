@@ -1,0 +1,67 @@
+"""Writes the chart report as a PDF. reportlab is imported with the first report, not with this module."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.reports.glyphs import missing_glyph_notes
+from omt_desktop.reports.outline import build_outline
+from omt_desktop.reports.refused_target import refused, why_no_target
+from omt_desktop.workflow.errors import NotWritten
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+
+
+class Paper(StrEnum):
+    """The sheet to print on."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+_POINTS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.2756, 841.8898)}
+
+
+class PdfReportWriter:
+    """Fulfils workflow.ports.ReportWriter for one clinical content."""
+
+    def __init__(self, content: Content, paper: Paper = Paper.LETTER) -> None:
+        self._content = content
+        self._paper = paper
+
+    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+        """The PDF stands at `target` whole, or NotWritten says why and what stood there before is untouched.
+
+        Returns one note for each place with characters that the bundled fonts lack.
+        """
+        from omt_desktop.reports.fonts import bundled_glyphs
+        from omt_desktop.reports.pdf_document import pdf_bytes
+        from omt_desktop.reports.pdf_styles import PageShape
+
+        if problem := why_no_target(target):
+            raise NotWritten(problem)
+        outline = build_outline(record, recommendation, self._content)
+        glyphs = bundled_glyphs()
+        _replace(target, pdf_bytes(outline, PageShape(*_POINTS[self._paper]), glyphs))
+        return missing_glyph_notes(outline, glyphs)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Writes beside the target, so that it is on the same disk, and then puts the whole file in its place."""
+    beside = ""
+    try:
+        handle, beside = tempfile.mkstemp(prefix=".omt-report-", suffix=".part", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(target)
+    except OSError as error:
+        if beside:
+            with suppress(OSError):
+                Path(beside).unlink()
+        raise NotWritten(refused(target, error)) from error

@@ -1,0 +1,53 @@
+"""Why: every rule that fired, what it rests on and how far that was checked."""
+
+from collections.abc import Iterator
+
+from omt_desktop.domain.recommendation import CellState, FiredRule
+from omt_desktop.domain.rule import Effect
+from omt_desktop.reports.chart import Chart
+from omt_desktop.reports.fact_answers import facts_text
+from omt_desktop.reports.outline_nodes import Cell, Heading, Line, Node, Prose, Role, Table
+
+_SYMBOLS = {
+    Effect.EMERGENCY: CellState.BLOCKED,
+    Effect.URGENT: CellState.BLOCKED,
+    Effect.HOLD: CellState.HELD,
+    Effect.BLOCK: CellState.BLOCKED,
+    Effect.RELATIVE: CellState.RELATIVE,
+    Effect.PRECAUTION: CellState.PRECAUTION,
+}
+
+
+def reasons_section(chart: Chart) -> Iterator[Node]:
+    """The fired rules, strictest effect first."""
+    yield Heading("Reasons")
+    fired = sorted(chart.recommendation.fired, key=lambda rule: (rule.effect.rank, rule.id))
+    if fired:
+        rows = tuple(_reason(chart, rule) for rule in fired)
+        yield Table(("Effect", "Why, and what was recorded", "Rule, sources, how far checked"), rows, (15, 62, 23))
+    else:
+        yield Prose("No rule fired on what was recorded.")
+
+
+def _reason(chart: Chart, fired: FiredRule) -> tuple[Cell, ...]:
+    sources = ", ".join(fired.sources) or "no source"
+    return (
+        (Line(_effect(chart, fired.effect), Role.STRONG),),
+        tuple(_why(chart, fired)),
+        (Line(f"{fired.id} · {sources}"), Line(chart.words.evidence(fired.evidence), Role.MUTED)),
+    )
+
+
+def _effect(chart: Chart, effect: Effect) -> str:
+    symbol = chart.words.of("cell_symbol", _SYMBOLS[effect]) if effect in _SYMBOLS else "·"
+    return f"{symbol} {chart.words.of('effect', effect)}"
+
+
+def _why(chart: Chart, fired: FiredRule) -> Iterator[Line]:
+    rule = chart.words.rule(fired.id)
+    yield Line(rule.title if rule else "Not in this content", Role.STRONG)
+    if rule:
+        yield Line(rule.because)
+    yield Line(f"Recorded: {facts_text(chart, fired)}", Role.MUTED)
+    if rule and rule.alternative:
+        yield Line(f"Instead: {rule.alternative}", Role.MUTED)
