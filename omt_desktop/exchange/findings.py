@@ -97,8 +97,9 @@ def fields_of(item: Item) -> Mapping[str, Field]:
 
 
 def unit_of(fields: Mapping[str, Field]) -> str:
-    """The unit that a finding may name beside its value; empty where it has none."""
-    return fields[ONLY_VALUE].unit if ONLY_VALUE in fields and _UNIT not in fields else ""
+    """The unit that a finding may name beside its values: the one in which all its numbers are, or empty."""
+    units = {field.unit for field in fields.values() if field.kind is FieldKind.NUMBER}
+    return units.pop() if len(units) == 1 and _UNIT not in fields else ""
 
 
 def finding_in_file(finding: Finding, item: Item | None) -> dict[str, object]:

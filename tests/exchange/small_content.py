@@ -65,6 +65,7 @@ ITEMS = (
         _field("about", FieldKind.PARTIAL_DATE),
     ),
     _finding("bal.tug", alone=_field("bal.tug", FieldKind.NUMBER, unit="s", low=0, high=300)),
+    _finding("legs.length", _field("side", FieldKind.SIDE), _field("mm", FieldKind.NUMBER, unit="mm", low=0, high=200)),
     _finding("bal.falls", alone=_field("bal.falls", FieldKind.NUMBER)),
     _finding("test.broken", _field("rows", FieldKind.RECORDS)),
 )

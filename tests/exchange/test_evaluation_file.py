@@ -100,12 +100,14 @@ def test_regions_and_findings_are_held_as_given() -> None:
     more = {"restricted": ["flexion"], "key_lesion": "no", "note": "n", "refers_to": ["CERV"], "since": "2026-11-01"}
     timed = {"id": "bal.tug", "value": 9.4, "unit": "s"}
     falls = {"id": "bal.falls", "value": 2}
+    legs = {"id": "legs.length", "side": "left", "mm": 6, "unit": "mm"}
     _, evaluation = read(
-        a_file(regions={"CERV": region}, findings=[segment | more | {"about": "2025-03"}, timed, falls])
+        a_file(regions={"CERV": region}, findings=[segment | more | {"about": "2025-03"}, timed, falls, legs])
     )
     assert evaluation.regions == {"CERV": RegionFinding(0, ("tenderness", "texture"), "both", "after lifting")}
     assert evaluation.findings["bal.tug"] == Finding("bal.tug", (("value", 9.4),))
     assert evaluation.findings["bal.falls"].get("value") == 2
+    assert evaluation.findings["legs.length"].values == (("mm", 6), ("side", "left"))
     held = evaluation.findings["seg.L3"]
     assert held.values == tuple(sorted(held.values))
     assert dict(held.values) == {k: v for k, v in segment.items() if k != "id"} | more | {

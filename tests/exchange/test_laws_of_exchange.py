@@ -80,6 +80,7 @@ findings = st.fixed_dictionaries(
     optional={
         "seg.L3": segment.map(lambda values: Finding("seg.L3", values)),
         "bal.tug": st.floats(0, 300).map(lambda seconds: Finding("bal.tug", (("value", seconds),))),
+        "legs.length": st.floats(0, 200).map(lambda mm: Finding("legs.length", (("mm", mm), ("side", "left")))),
         "bal.falls": st.integers(0, 40).map(lambda times: Finding("bal.falls", (("value", times),))),
     },
 )
