@@ -69,6 +69,8 @@ def _rule(table: Table, vocabulary: Vocabulary) -> _ReadRule:
     table.finish()
     if bool(rule.clauses or clauses_of) is bool(derived):
         table.refuse("clause", "a rule has clauses, its own or those of another, or else is derived")
+    if when is not None and not clauses_of and all(clause.when is not when for clause in rule.clauses):
+        table.refuse("when", "no clause takes it: derived rules have none, and here every clause has its own")
     if rule.weak and not rule.flag_block:
         table.refuse("weak", "a weak flag counts with others of its block, so flag_block is needed")
     return _ReadRule(rule, table, clauses_of, when)
