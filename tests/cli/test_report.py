@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 
 from omt_desktop.bootstrap import sample_file
@@ -24,9 +25,8 @@ def test_the_chart_report_is_written_and_named(evaluation: Path, tmp_path: Path,
     target = tmp_path / "chart.pdf"
     assert main(["report", str(evaluation), "-o", str(target)]) == 0
     assert capsys.readouterr() == (f"Report written: {target}\n", "")
-    data = target.read_bytes()
-    assert data.startswith(b"%PDF-")
-    assert data.rstrip().endswith(b"%%EOF")
+    with pdfplumber.open(target) as written:
+        assert "Rivera (invented), Ana" in written.pages[0].extract_text()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["chart.pdf", "evaluation.json"]
 
 
