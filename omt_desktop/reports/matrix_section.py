@@ -37,7 +37,7 @@ def matrix_section(chart: Chart) -> Iterator[Node]:
         yield Prose("No region was examined, so there is nothing to offer a technique for.")
     left_out = [region.label for region in vocabulary.regions.values() if region.id not in chart.evaluation.regions]
     if left_out:
-        yield Prose(f"Regions not examined: {', '.join(left_out)}.", Role.STRONG)
+        yield Prose(f"Regions not examined: {', '.join(left_out)}.")
 
 
 def _row(chart: Chart, region: str, columns: list[str]) -> MatrixRow:

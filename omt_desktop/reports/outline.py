@@ -9,10 +9,10 @@ from omt_desktop.reports.decision_section import decision_section
 from omt_desktop.reports.gaps_section import gaps_section
 from omt_desktop.reports.identity import identity_of, visit_rows
 from omt_desktop.reports.matrix_section import matrix_section
-from omt_desktop.reports.open_section import open_section
+from omt_desktop.reports.next_steps_section import next_steps_section
 from omt_desktop.reports.outline_nodes import Node, Outline
 from omt_desktop.reports.reasons_section import reasons_section
-from omt_desktop.reports.recommendation_section import recommendation_panel, workup_and_advice
+from omt_desktop.reports.recommendation_section import recommendation_panel
 from omt_desktop.reports.record_section import record_section
 from omt_desktop.reports.working_section import working_section
 from omt_desktop.workflow.day_words import day_in_words
@@ -42,8 +42,7 @@ def _nodes(chart: Chart) -> Iterator[Node]:
     yield from recommendation_panel(chart)
     yield from matrix_section(chart)
     yield from reasons_section(chart)
-    yield from open_section(chart)
-    yield from workup_and_advice(chart)
+    yield from next_steps_section(chart)
     yield from decision_section(chart)
     yield from record_section(chart)
     yield from gaps_section(chart)

@@ -53,13 +53,6 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Bullets:
-    """A short list."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class KeyValue:
     """A label and what belongs to it."""
 
@@ -129,7 +122,7 @@ class SignatureLine:
     labels: tuple[str, ...]
 
 
-Node: TypeAlias = Heading | Prose | Bullets | KeyValues | Table | Panel | Matrix | SignatureLine
+Node: TypeAlias = Heading | Prose | KeyValues | Table | Panel | Matrix | SignatureLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from omt_desktop.reports.outline_nodes import (
-    Bullets,
     Heading,
     KeyValues,
     Matrix,
@@ -32,8 +31,6 @@ def texts_of(outline: Outline) -> Iterator[tuple[str, str]]:
 def _texts_in(node: Node) -> Iterator[tuple[str, str]]:
     if isinstance(node, Heading | Prose):
         yield "", node.text
-    elif isinstance(node, Bullets):
-        yield from (("", line) for line in node.lines)
     elif isinstance(node, KeyValues):
         for row in node.rows:
             yield row.label, row.label

@@ -11,7 +11,6 @@ from omt_desktop.reports.escaped_text import escaped_paragraph, escaped_paragrap
 from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
 from omt_desktop.reports.outline_nodes import (
-    Bullets,
     Heading,
     Identity,
     KeyValues,
@@ -44,7 +43,6 @@ from omt_desktop.reports.pdf_tables import key_value_flowable, table_flowable
 _BAR = 4.5
 _BUTT, _SQUARE = 0, 2
 """How lines end."""
-_BULLET_WIDTH = 4 * mm
 _SIGNATURE_ROOM = 13 * mm
 _SIGNATURE_GAP = 10 * mm
 
@@ -56,8 +54,6 @@ def node_flowables(node: Node, width: float, glyphs: Glyphs) -> list[Any]:
             return [escaped_paragraph(node.text, HEADINGS[node.level], glyphs)]
         case Prose():
             return [*escaped_paragraphs(node.text, LINES[node.role], glyphs), Spacer(0, 3)]
-        case Bullets():
-            return [_bullet(line, width, glyphs) for line in node.lines]
         case KeyValues():
             return [key_value_flowable(node.rows, width, glyphs)]
         case Table():
@@ -111,13 +107,6 @@ def _panel(panel: Panel, width: float, glyphs: Glyphs) -> Any:
         ("BOTTOMPADDING", (0, -1), (-1, -1), 9),
     ]
     return PdfTable(rows, colWidths=[width], style=style)
-
-
-def _bullet(line: str, width: float, glyphs: Glyphs) -> Any:
-    body = escaped_paragraphs(line, LINES[Role.BODY], glyphs, longest=1500)
-    style = [*_FLAT, ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
-    dot = escaped_paragraph("•", LINES[Role.LABEL], glyphs)
-    return PdfTable([[dot, body]], colWidths=[_BULLET_WIDTH, width - _BULLET_WIDTH], style=style)
 
 
 def _signature(node: SignatureLine, width: float, glyphs: Glyphs) -> Any:

@@ -28,7 +28,8 @@ from omt_desktop.reports.pdf_styles import (
 from omt_desktop.reports.printable_text import shortened
 
 _TOTAL = "page-count"
-_FOOT_SIZE = 7.2
+_FOOT_SIZE = 7.4
+_FOOT_SHARE = 0.8
 _LONGEST_NAME, _LONGEST_LINE = 70, 110
 _VISIT_WIDTH = 62 * mm
 
@@ -60,15 +61,16 @@ class PageMarks:
     def _foot(self, canvas: Any, number: int) -> None:
         page = self._page
         self._rule(canvas, FOOTER_BASE + 9)
-        left = page.text_width * 0.8
-        self._line(canvas, self._outline.foot, RUNNING, left, FOOTER_BASE - 4, SIDE_MARGIN)
+        width = page.text_width * _FOOT_SHARE
+        self._line(
+            canvas, self._outline.foot, RUNNING_RIGHT, width, FOOTER_BASE - 3.4, page.width - SIDE_MARGIN - width
+        )
         before = f"Page {number} of "
-        start = page.width - SIDE_MARGIN - stringWidth(f"Page {number} of 88", REGULAR, _FOOT_SIZE)
         canvas.setFont(REGULAR, _FOOT_SIZE)
         canvas.setFillColor(MUTED)
-        canvas.drawString(start, FOOTER_BASE - 1, before)
+        canvas.drawString(SIDE_MARGIN, FOOTER_BASE - 1, before)
         canvas.saveState()
-        canvas.translate(start + stringWidth(before, REGULAR, _FOOT_SIZE), FOOTER_BASE - 1)
+        canvas.translate(SIDE_MARGIN + stringWidth(before, REGULAR, _FOOT_SIZE), FOOTER_BASE - 1)
         canvas.doForm(_TOTAL)
         canvas.restoreState()
 

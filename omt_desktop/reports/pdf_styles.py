@@ -30,9 +30,9 @@ TINTS = {
 
 HAIRLINE = 0.5
 SIDE_MARGIN: float = 17 * mm
-FIRST_TOP: float = 15 * mm
-LATER_TOP: float = 23 * mm
-BOTTOM: float = 18 * mm
+FIRST_TOP: float = 13 * mm
+LATER_TOP: float = 20 * mm
+BOTTOM: float = 17 * mm
 HEADER_BASE: float = 14.5 * mm
 """From the top of the page to the line under the running header."""
 FOOTER_BASE: float = 11 * mm
@@ -45,11 +45,11 @@ def _style(name: str, size: float, leading: float, color: Color = INK, font: str
 
 
 LINES = {
-    Role.BODY: _style("body", 8.8, 12.2),
-    Role.STRONG: _style("strong", 8.8, 12.2, font=SEMIBOLD),
+    Role.BODY: _style("body", 8.8, 11.9),
+    Role.STRONG: _style("strong", 8.8, 11.9, font=SEMIBOLD),
     Role.MUTED: _style("muted", 8.2, 11.4, MUTED),
     Role.SMALL: _style("small", 7.4, 10.2, MUTED),
-    Role.LABEL: _style("label", 8.2, 12.2, MUTED),
+    Role.LABEL: _style("label", 8.2, 11.9, MUTED),
 }
 HEADINGS = {
     1: ParagraphStyle("heading 1", _style("", 13.5, 17, INK, SEMIBOLD), spaceBefore=16, spaceAfter=3),
@@ -58,7 +58,7 @@ HEADINGS = {
 }
 TABLE_HEAD = _style("table head", 7.2, 9.6, MUTED, SEMIBOLD)
 KIND = _style("kind", 8.2, 11, ACCENT, SEMIBOLD)
-NAME = _style("name", 19, 24, INK, SEMIBOLD)
+NAME = _style("name", 18, 22.5, INK, SEMIBOLD)
 PERSON = _style("person", 9.4, 13, MUTED)
 PANEL_LABEL = _style("panel label", 7.6, 10, MUTED, SEMIBOLD)
 PANEL_TITLES = {tone: _style(f"panel title {tone}", 16, 21, color, SEMIBOLD) for tone, color in TONES.items()}

@@ -17,7 +17,8 @@ from omt_desktop.reports.printable_text import printable
 
 LINES_IN_A_ROW = 16
 """A row of this many lines fits on any page with room to spare; longer cells are cut."""
-_LABEL_SHARE = 0.27
+_NARROW_LABEL, _WIDE_LABEL = 84.0, 138.0
+"""Points. Blocks of short labels share one width and the others another, so that values line up down the page."""
 _GAP = 8.0
 
 
@@ -30,7 +31,10 @@ def table_flowable(table: Table, width: float, glyphs: Glyphs) -> Any:
 
 def key_value_flowable(rows: Sequence[KeyValue], width: float, glyphs: Glyphs) -> Any:
     """Labels at the left, values at the right; long values may go over pages."""
-    widths = [width * _LABEL_SHARE, width * (1 - _LABEL_SHARE)]
+    style = LINES[Role.LABEL]
+    longest = max(stringWidth(row.label, style.fontName, style.fontSize) for row in rows)
+    label = _NARROW_LABEL if longest + _GAP <= _NARROW_LABEL else _WIDE_LABEL
+    widths = [label, width - label]
     cells = [((Line(row.label, Role.LABEL),), (Line(row.value, row.role),)) for row in rows]
     return _ruled([], cells, widths, glyphs)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from omt_desktop.domain.recommendation import CellState, FiredRule
 from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.chart import Chart
-from omt_desktop.reports.fact_answers import facts_text
+from omt_desktop.reports.fired_facts import facts_text
 from omt_desktop.reports.outline_nodes import Cell, Heading, Line, Node, Prose, Role, Table
 
 _SYMBOLS = {

@@ -1,11 +1,14 @@
-"""The answer on the first page: the headline, the physician's stance, the work-up and the advice."""
+"""The answer on the first page: the headline, the reasons in a line, and the physician's stance."""
 
 from collections.abc import Iterator
 
 from omt_desktop.domain.decision import Stance
 from omt_desktop.domain.recommendation import CellState, Outcome
+from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.chart import Chart
-from omt_desktop.reports.outline_nodes import Bullets, Heading, Line, Node, Panel, Role, Tone
+from omt_desktop.reports.outline_nodes import Line, Node, Panel, Role, Tone
+from omt_desktop.reports.printable_text import shortened
+from omt_desktop.workflow.words import lowered
 
 STANCES = {
     None: "Not decided yet.",
@@ -21,6 +24,8 @@ _TONES = {
     Outcome.SUITABLE_WITH_MODIFICATIONS: Tone.CAUTION,
     Outcome.SUITABLE: Tone.GOOD,
 }
+_MOST_TITLES = 4
+_LONGEST_STANCE = 360
 # The headline borrows the symbol of the cells it stands for, so that one key explains both.
 _SYMBOLS = {
     Outcome.EMERGENCY: CellState.BLOCKED,
@@ -34,8 +39,9 @@ _SYMBOLS = {
 
 
 def recommendation_panel(chart: Chart) -> Iterator[Node]:
-    """The headline with its sentence, and under it what the physician decided."""
+    """The headline with its sentence, and under it why and what the physician decided."""
     outcome, decision = chart.recommendation.outcome, chart.evaluation.decision
+    why = _why(chart)
     reason = f" Reason: {decision.reason}" if decision.stance is Stance.DIFFER and decision.reason else ""
     yield Panel(
         "Recommendation",
@@ -44,14 +50,21 @@ def recommendation_panel(chart: Chart) -> Iterator[Node]:
         _TONES[outcome],
         (
             Line(chart.words.of("outcome_line", outcome)),
-            Line(f"Physician's decision: {STANCES[decision.stance]}{reason}", Role.STRONG),
+            *((Line(f"Because of: {why}."),) if why else ()),
+            Line(shortened(f"Physician's decision: {STANCES[decision.stance]}{reason}", _LONGEST_STANCE), Role.STRONG),
         ),
     )
 
 
-def workup_and_advice(chart: Chart) -> Iterator[Node]:
-    """What the fired rules ask for before treatment, and what they advise."""
-    for title, lines in (("Work-up", chart.recommendation.workup), ("Advice", chart.recommendation.advice)):
-        if lines:
-            yield Heading(title)
-            yield Bullets(lines)
+def _why(chart: Chart) -> str:
+    """The titles of the strictest rules that fired, and how many more there are."""
+    fired = sorted(chart.recommendation.fired, key=lambda rule: (rule.effect.rank, rule.id))
+    limiting = [rule for rule in fired if rule.effect is not Effect.ADVISE]
+    titles = list(dict.fromkeys(_title(chart, rule.id) for rule in limiting))
+    more = f"; and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
+    return "; ".join(titles[:_MOST_TITLES]) + more
+
+
+def _title(chart: Chart, rule_id: str) -> str:
+    rule = chart.words.rule(rule_id)
+    return f"{lowered(rule.title)} ({rule_id})" if rule else rule_id

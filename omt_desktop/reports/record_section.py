@@ -19,6 +19,9 @@ _PRINTED_ABOVE = ("patient.", "consent.")
 def record_section(chart: Chart) -> Iterator[Node]:
     """The steps of the exam with what was recorded in each; steps in which nothing was recorded are left out here."""
     yield Heading("What was recorded", 1)
+    evaluation = chart.evaluation
+    if not (evaluation.facts or evaluation.regions or evaluation.findings):
+        yield Prose("Nothing yet.")
     for step in chart.content.exam.steps:
         blocks = [(block, _recorded_items(block, chart)) for block in step.blocks]
         filled = [(block, items) for block, items in blocks if items]

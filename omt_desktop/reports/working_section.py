@@ -67,7 +67,8 @@ def _undecided(chart: Chart) -> Iterator[Node]:
         for waiting in undecided:
             rule = chart.words.rule(waiting.id)
             needs = "; ".join(map(chart.words.fact, waiting.needs))
-            rows.append(((Line(waiting.id, Role.STRONG),), (Line(rule.title if rule else ""),), (Line(needs),)))
+            title = Line(rule.title if rule else "Not in this content", Role.SMALL)
+            rows.append(((Line(waiting.id, Role.STRONG),), (title,), (Line(needs, Role.SMALL),)))
         yield Table(("Rule", "Title", "Waits for"), tuple(rows), (11, 39, 50))
 
 

@@ -8,19 +8,9 @@ from omt_desktop.workflow.answer_words import field_text, plain_text
 
 
 def facts_text(chart: Chart, fired: FiredRule) -> str:
-    """All facts behind a fired rule in one line."""
-    return "; ".join(f"{name}: {answer}" for name, answer in fact_answers(chart, fired))
-
-
-def fact_answers(chart: Chart, fired: FiredRule) -> tuple[tuple[str, str], ...]:
-    """Question and answer of every fact behind a fired rule; one that was not answered is said to be so."""
-    return tuple((_name(chart, fact_id), _answer(chart, fact_id, value)) for fact_id, value in fired.facts.items())
-
-
-def rule_name(chart: Chart, rule_id: str) -> str:
-    """Id and title."""
-    rule = chart.words.rule(rule_id)
-    return f"{rule_id} {rule.title}" if rule else rule_id
+    """All facts behind a fired rule in one line; one that was not answered is said to be so."""
+    facts = fired.facts.items()
+    return "; ".join(f"{_name(chart, fact_id)}: {_answer(chart, fact_id, value)}" for fact_id, value in facts)
 
 
 def _name(chart: Chart, fact_id: str) -> str:
