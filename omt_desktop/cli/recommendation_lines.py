@@ -20,7 +20,7 @@ def recommendation_lines(recommendation: Recommendation, evaluation: Evaluation,
     yield from _wrapped(words.of("outcome_line", recommendation.outcome), "")
     if recommendation.fired:
         yield from _heading("Why")
-        for rule in recommendation.fired:
+        for rule in sorted(recommendation.fired, key=lambda rule: (rule.effect.rank, rule.id)):
             yield from _reason(rule, content, words)
     if recommendation.cells:
         yield from _heading("What fits where")

@@ -45,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
             session = begin(patient, wanted, services)
             edits = examine(session, wanted)
             decide(session, json.loads(sample_file("decision.json")))
-            _show(session, edits)
             _check_that_nothing_is_lost(session, services)
+            _show(session, edits)
             notes = services.reports.write(session.record, session.recommendation, arguments.output)
         finally:
             services.close()

@@ -1,0 +1,100 @@
+"""A practice in memory, with the behaviour that the sample command relies on."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from omt_desktop.bootstrap import Services, content_only, interchange, report_writer
+from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.errors import NotSaved
+from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+
+
+class FixedClock:
+    def now(self) -> datetime:
+        return NOW
+
+
+@dataclass
+class MemoryPatients:
+    known: dict[str, Patient] = field(default_factory=dict)
+
+    def add(self, patient: Patient) -> Patient:
+        assert patient.id == ""
+        added = replace(patient, id=f"p-{len(self.known) + 1}")
+        self.known[added.id] = added
+        return added
+
+    def update(self, patient: Patient) -> None:
+        self.known[patient.id] = patient
+
+    def get(self, patient_id: str) -> Patient:
+        return self.known[patient_id]
+
+    def find(self, text: str, limit: int = 50) -> list[PatientRow]:
+        return [PatientRow(patient, None) for patient in self.known.values()][:limit]
+
+    def count(self) -> int:
+        return len(self.known)
+
+
+@dataclass
+class MemoryEvaluations:
+    """Refuses every commit after `room` of them; `forgets` an answer on loading where it is told to."""
+
+    records: dict[str, EvaluationRecord] = field(default_factory=dict)
+    steps: list[str] = field(default_factory=list)
+    room: int = 10_000
+    forgets: bool = False
+
+    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+        record = EvaluationRecord("e-1", patient, evaluation, content, step_id, NOW, NOW)
+        self.records[record.id] = record
+        return record
+
+    def save(
+        self,
+        record_id: str,
+        before: Evaluation,
+        after: Evaluation,
+        decided_on: tuple[Recommendation, ContentStamp] | None = None,
+    ) -> datetime:
+        if not self.room:
+            raise NotSaved("The disk is full.")
+        self.room -= 1
+        assert self.records[record_id].evaluation == before
+        self.records[record_id] = replace(self.records[record_id], evaluation=after)
+        return NOW
+
+    def remember_step(self, record_id: str, step_id: str) -> None:
+        self.steps.append(step_id)
+
+    def load(self, record_id: str) -> EvaluationRecord:
+        record = self.records[record_id]
+        return replace(record, evaluation=record.evaluation.with_fact("hx.cancer", None)) if self.forgets else record
+
+    def of_patient(self, patient_id: str) -> list[EvaluationSummary]:
+        return []
+
+    def unfinished(self, limit: int = 50) -> list[EvaluationSummary]:
+        return []
+
+
+def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
+    """Services as bootstrap makes them, but for the database."""
+    content = content_only()
+    return Services(
+        content=content,
+        clock=FixedClock(),
+        patients=MemoryPatients(),
+        evaluations=evaluations,
+        reports=report_writer(content),
+        files=interchange(content),
+        data_folder=folder,
+        close_all=lambda: None,
+    )
