@@ -31,6 +31,8 @@ from omt_desktop.domain.condition import (
 )
 
 _TOKEN = re.compile(r"\s*(<=|>=|[<>=(),:]|[A-Za-z_][\w.\-]*|-?\d+(?:\.\d+)?)")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COUNT = re.compile(r"\d+")
 _JOINTS = frozenset("and or not = < <= > >= ( ) , :".split())
 _RESERVED = _JOINTS | frozenset("known awaits some rule in has empty answered within over".split())
 
@@ -85,12 +87,17 @@ class _Parser:
         return tuple(values)
 
     def _number(self) -> float:
-        try:
-            number = float(self._word())
-        except ValueError:
-            self._at -= 1
-            raise self._refuse("a number") from None
-        return number
+        return float(self._matching(_NUMBER, "a number"))
+
+    def _count(self) -> int:
+        return int(self._matching(_COUNT, "a whole number"))
+
+    def _matching(self, pattern: re.Pattern[str], expected: str) -> str:
+        written = self._peek()
+        if not pattern.fullmatch(written):
+            raise self._refuse(expected)
+        self._at += 1
+        return written
 
     def expect_end(self) -> None:
         if self._at < len(self._tokens):
@@ -153,7 +160,7 @@ class _Parser:
     def _has(self, subject: str) -> Condition:
         at_least = 1
         if self._take("at_least"):
-            at_least = int(self._number())
+            at_least = self._count()
             self._need("of")
         return Has(subject, self._values(), at_least)
 
@@ -162,7 +169,7 @@ class _Parser:
             self._need("empty")
             return Has(subject)
         if operator in ("within", "over"):
-            amount = int(self._number())
+            amount = self._count()
             self._need("weeks" if operator == "within" else "months")
             return WithinWeeks(subject, amount) if operator == "within" else OverMonths(subject, amount)
         self._at -= 1
