@@ -1,0 +1,164 @@
+"""The one place where the encrypted SQLite file is opened, and how (SQLite only).
+
+WAL with synchronous=FULL is what keeps an acknowledged save through a power cut; a raw key costs no derivation; BEGIN
+IMMEDIATE keeps two writers from failing late; hide_parameters keeps patient data out of error texts.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from omt_desktop.workflow.errors import NotOurFile, NotSaved
+
+APPLICATION_ID = 0x4F4D5444
+"""«OMTD»: marks the file as a practice database of this program."""
+PLAIN_HEADER = b"SQLite format 3\0"
+READ_ONLY = {"omt_reading": True}
+"""Execution options of a connection that only reads: it does not take the write lock."""
+
+_PRAGMAS = (
+    "cipher_log_level=NONE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "busy_timeout=5000",
+    *(("fullfsync=ON", "checkpoint_fullfsync=ON") if sys.platform == "darwin" else ()),
+)
+_EXPECTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "temp_store": 2}
+
+
+def refuse_foreign_file(path: Path) -> None:
+    """Returns where the file may be an encrypted database; NotOurFile for an empty or a plain one."""
+    head = path.read_bytes()[: len(PLAIN_HEADER)] if path.stat().st_size < 2**12 else _first_bytes(path)
+    if not head:
+        raise NotOurFile(
+            f"The practice database {path.name} in {path.parent} is empty: everything in it is gone. Nothing was "
+            "changed. Put back a copy of the whole data folder."
+        )
+    if head == PLAIN_HEADER:
+        raise NotOurFile(
+            f"{path.name} in {path.parent} is an unencrypted database of another program. Nothing was changed. Choose "
+            "another data folder."
+        )
+
+
+def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
+    """An engine over the encrypted file. Nothing is opened before the first connection.
+
+    A missing file is made only with `create`; every connection proves key and settings before it is used.
+    """
+    engine = create_engine(
+        "sqlite://",
+        module=_module(),
+        creator=_creator(path, key, create=create),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def prove_ours(engine: Engine, path: Path) -> None:
+    """Returns where key and file belong together and the file is a practice database; NotOurFile otherwise."""
+    try:
+        with engine.connect().execution_options(**READ_ONLY) as connection:
+            found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    except DBAPIError as problem:
+        if "SQLITE_NOTADB" in str(getattr(problem.orig, "sqlite_errorname", "")):
+            raise NotOurFile(
+                f"The practice database {path.name} in {path.parent} cannot be read with the key beside it: one of the "
+                "two was replaced or damaged. Nothing was changed. Put back a copy of the whole data folder."
+            ) from None
+        raise NotOurFile(
+            f"The practice database {path.name} in {path.parent} cannot be opened. Nothing was changed. Check that "
+            "this user may read and write the folder, then try again."
+        ) from None
+    if found != APPLICATION_ID:
+        raise NotOurFile(
+            f"{path.name} in {path.parent} is an encrypted database, but not one of this program. Nothing was changed. "
+            "Choose another data folder."
+        )
+
+
+class OpenFile:
+    """The file as it was when it was opened, to notice that it was moved or replaced meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._identity = _identity(path)
+
+    def prove_in_place(self) -> None:
+        """NotSaved where the path no longer leads to the file that is open."""
+        try:
+            same = _identity(self.path) == self._identity
+        except OSError:
+            same = False
+        if not same:
+            raise NotSaved(
+                f"The practice database {self.path.name} was moved or replaced while it was open. Your text is kept "
+                f"here. Put the file back to {self.path.parent}, then retry."
+            )
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = os.stat(path)  # noqa: PTH116
+    return found.st_dev, found.st_ino
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER))
+
+
+def _module() -> Any:
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def _creator(path: Path, key: str, *, create: bool) -> Callable[[], Any]:
+    dbapi2 = _module()
+    place = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"
+
+    def connect() -> Any:
+        connection = dbapi2.connect(place, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
+        try:
+            connection.set_key(f"x'{key}'")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            _prove_settings(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _prove_settings(connection: Any) -> None:
+    for name, expected in _EXPECTED.items():
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != expected:
+            raise NotOurFile(
+                f"The practice database cannot be opened safely here: {name} is {found}, not {expected}. Nothing was "
+                "changed. Choose a data folder on a disk of this computer."
+            )
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("omt_reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

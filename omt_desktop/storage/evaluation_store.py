@@ -1,0 +1,176 @@
+"""The practice's evaluations in the database."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.storage.engine import READ_ONLY, OpenFile
+from omt_desktop.storage.evaluation_rows import decision_columns, read_evaluation, write_difference
+from omt_desktop.storage.faults import reading, saving
+from omt_desktop.storage.patient_registry import patient_from, read_patient
+from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
+from omt_desktop.storage.stored_values import fact_from_json
+from omt_desktop.storage.tables import answers, evaluations, patients, recommendations
+from omt_desktop.workflow.errors import NotSaved, Refusal
+from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
+from omt_desktop.workflow.ports import Clock
+
+_COMPLAINTS = "complaint.groups"
+_OF_RECORD = update(evaluations).where(evaluations.c.id == bindparam("record_id"))
+_SUMMARY = (
+    select(
+        evaluations.c.id.label("evaluation_id"),
+        evaluations.c.evaluated_on,
+        evaluations.c.stance,
+        evaluations.c.saved_at,
+        answers.c.value.label("complaints"),
+        patients,
+    )
+    .join(patients, patients.c.id == evaluations.c.patient_id)
+    .outerjoin(answers, (answers.c.evaluation_id == evaluations.c.id) & (answers.c.fact_id == _COMPLAINTS))
+)
+
+
+class StoredEvaluations:
+    """Fulfils workflow.ports.EvaluationStore."""
+
+    def __init__(self, engine: Engine, file: OpenFile, clock: Clock) -> None:
+        self._engine = engine
+        self._file = file
+        self._clock = clock
+
+    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+        """Stores a new evaluation of the patient and returns it with its id."""
+        now = self._clock.now()
+        record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now)
+        self._file.prove_in_place()
+        with saving(self._file.path), self._engine.begin() as connection:
+            read_patient(connection, patient.id)
+            connection.execute(
+                insert(evaluations),
+                {
+                    "id": record.id,
+                    "patient_id": patient.id,
+                    "evaluated_on": evaluation.evaluated_on.isoformat(),
+                    "step_id": step_id,
+                    "started_at": now.isoformat(),
+                    "saved_at": now.isoformat(),
+                    "content_version": content.version,
+                    "content_sha256": content.sha256,
+                    **decision_columns(evaluation.decision),
+                },
+            )
+            write_difference(connection, record.id, Evaluation(evaluation.evaluated_on), evaluation)
+        return record
+
+    def save(
+        self,
+        record_id: str,
+        before: Evaluation,
+        after: Evaluation,
+        decided_on: tuple[Recommendation, ContentStamp] | None = None,
+    ) -> datetime:
+        """Commits what differs, in one transaction, and returns the time of the commit."""
+        now = self._clock.now()
+        changed: dict[str, str | None] = {"saved_at": now.isoformat()}
+        if before.decision != after.decision:
+            changed |= decision_columns(after.decision)
+        self._file.prove_in_place()
+        with saving(self._file.path), self._engine.begin() as connection:
+            _update_one(connection, record_id, changed)
+            write_difference(connection, record_id, before, after)
+            if decided_on is not None:
+                _keep_recommendation(connection, record_id, *decided_on)
+        return now
+
+    def remember_step(self, record_id: str, step_id: str) -> None:
+        """Keeps the step to come back to."""
+        self._file.prove_in_place()
+        with saving(self._file.path), self._engine.begin() as connection:
+            _update_one(connection, record_id, {"step_id": step_id})
+
+    def load(self, record_id: str) -> EvaluationRecord:
+        """The evaluation as last saved; Refusal where there is none."""
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            row = connection.execute(select(evaluations).where(evaluations.c.id == record_id)).one_or_none()
+            if row is None:
+                raise Refusal(
+                    "This evaluation is not in the practice database. Go back to the patient and choose again."
+                )
+            return EvaluationRecord(
+                id=row.id,
+                patient=read_patient(connection, row.patient_id),
+                evaluation=read_evaluation(connection, row),
+                content=ContentStamp(row.content_version, row.content_sha256),
+                step_id=row.step_id,
+                started_at=datetime.fromisoformat(row.started_at),
+                saved_at=datetime.fromisoformat(row.saved_at),
+            )
+
+    def decided_on(self, record_id: str) -> tuple[Recommendation, ContentStamp] | None:
+        """The recommendation that the doctor's decision was made on, and its content; None before a decision."""
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            found = select(recommendations).where(recommendations.c.evaluation_id == record_id)
+            row = connection.execute(found).one_or_none()
+        if row is None:
+            return None
+        return recommendation_from(row.snapshot), ContentStamp(row.content_version, row.content_sha256)
+
+    def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
+        """The patient's evaluations, newest first."""
+        mine = _SUMMARY.where(evaluations.c.patient_id == patient_id)
+        return self._summaries(mine.order_by(evaluations.c.evaluated_on.desc(), evaluations.c.saved_at.desc()))
+
+    def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
+        """Evaluations without a decision, most recently saved first."""
+        open_ones = _SUMMARY.where(evaluations.c.stance.is_(None))
+        return self._summaries(open_ones.order_by(evaluations.c.saved_at.desc()).limit(limit))
+
+    def _summaries(self, statement: Any) -> tuple[EvaluationSummary, ...]:
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            return tuple(_summary(row) for row in connection.execute(statement))
+
+
+def _update_one(connection: Connection, record_id: str, changed: dict[str, str | None]) -> None:
+    found = connection.execute(_OF_RECORD, {"record_id": record_id, **changed})
+    if found.rowcount != 1:
+        raise NotSaved(
+            "This evaluation is not in the practice database any more. Your text is kept here. Export it, then open "
+            "the patient again."
+        )
+
+
+def _keep_recommendation(
+    connection: Connection, record_id: str, recommendation: Recommendation, content: ContentStamp
+) -> None:
+    kept = {
+        "outcome": recommendation.outcome.value,
+        "content_version": content.version,
+        "content_sha256": content.sha256,
+        "snapshot": snapshot_of(recommendation),
+    }
+    statement = insert(recommendations)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["evaluation_id"], set_=kept),
+        {"evaluation_id": record_id, **kept},
+    )
+
+
+def _summary(row: "Row[Any]") -> EvaluationSummary:
+    complaints = fact_from_json(row.complaints) if row.complaints else ()
+    return EvaluationSummary(
+        id=row.evaluation_id,
+        patient=patient_from(row),
+        evaluated_on=row.evaluated_on,
+        complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
+        decided=row.stance is not None,
+        saved_at=datetime.fromisoformat(row.saved_at),
+    )

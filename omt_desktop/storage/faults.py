@@ -1,0 +1,69 @@
+"""Database errors as sentences a clinician can act on, without values, statements or keys."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
+
+_ROOM_THAT_IS_FULL = 1024 * 1024
+_KEPT = "Your text is kept here."
+
+
+def error_name(problem: DBAPIError) -> str:
+    """SQLite's name of the error, such as SQLITE_FULL; empty where it has none."""
+    return str(getattr(problem.orig, "sqlite_errorname", "") or "")
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Whatever keeps a change from being committed inside becomes NotSaved."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise NotSaved(_why_not_saved(error_name(problem), path)) from None
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Whatever keeps the database from answering inside becomes a Refusal."""
+    try:
+        yield
+    except DBAPIError as problem:
+        name = error_name(problem)
+        if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise NotOurFile(damaged(path)) from None
+        raise Refusal(
+            f"The practice database {path.name} could not be read ({name or 'unknown error'}). Nothing was changed. "
+            "Check that the disk is connected, then try again."
+        ) from None
+
+
+def damaged(path: Path) -> str:
+    """What to say of a database with pages that cannot be read."""
+    return (
+        f"The practice database {path.name} in {path.parent} is damaged. Nothing was changed. Close the program and "
+        "put back a copy of the whole data folder; keep the damaged one until the copy is checked."
+    )
+
+
+def _why_not_saved(name: str, path: Path) -> str:
+    if name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and _disk_is_full(path)):
+        return f"The disk that holds {path.parent} is full. {_KEPT} Free some space, then retry."
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return f"Another program is using the practice database. {_KEPT} Close it, then retry."
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"The folder {path.parent} cannot be written to. {_KEPT} Allow writing to it, then retry."
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return f"{damaged(path)} {_KEPT}"
+    return f"The practice database could not be written ({name or 'unknown error'}). {_KEPT} Retry in a moment."
+
+
+def _disk_is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_THAT_IS_FULL
+    except OSError:
+        return False

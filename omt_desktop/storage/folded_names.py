@@ -1,0 +1,33 @@
+"""Names as they are searched: without case, accents or punctuation."""
+
+import re
+import unicodedata
+
+from omt_desktop.domain.patient import Patient
+
+_STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def folded(text: str) -> str:
+    """Lower case without accents: «Ångström» and «angstrom» are the same."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return bare.translate(_STROKED)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, each once, in order."""
+    return tuple(dict.fromkeys(_WORD.findall(folded(text))))
+
+
+def search_words(patient: Patient) -> tuple[str, ...]:
+    """Every word the patient is found by: name parts and record number, whole and in parts."""
+    number = folded(patient.mrn).replace(" ", "")
+    found = words_of(f"{patient.family_name} {patient.given_name} {patient.mrn}")
+    return tuple(dict.fromkeys([*found, *([number] if number else [])]))
+
+
+def sort_name(patient: Patient) -> str:
+    """What lists are ordered by: family name, then given name."""
+    return f"{folded(patient.family_name)}\x1f{folded(patient.given_name)}"

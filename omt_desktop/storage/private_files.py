@@ -1,0 +1,59 @@
+"""What differs between operating systems about files: who may read them, and who holds them. The only such place."""
+
+import os
+from pathlib import Path
+from typing import IO
+
+if os.name == "nt":
+    import msvcrt
+
+    def _try_lock(handle: IO[bytes]) -> None:
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
+else:
+    import fcntl
+
+    def _try_lock(handle: IO[bytes]) -> None:
+        fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def create_private(path: Path, content: bytes) -> None:
+    """Writes a new file that only this user may read, and returns once it is on the disk.
+
+    FileExistsError where there is one already.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    settle_folder(path.parent)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes the folder, and those above it, for this user alone where the system knows that."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def settle_folder(folder: Path) -> None:
+    """Returns once the names in the folder are on the disk, where the system can promise that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def hold(path: Path) -> IO[bytes] | None:
+    """Holds the file for this process until it is closed; None where another process holds it. A crash lets go."""
+    handle = path.open("ab")
+    try:
+        _try_lock(handle)
+    except OSError:
+        handle.close()
+        return None
+    return handle

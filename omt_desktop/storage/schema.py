@@ -1,0 +1,61 @@
+"""Bringing a database to the tables this program knows: made new, brought forward by Alembic, or refused when newer."""
+
+import uuid
+from pathlib import Path
+
+from sqlalchemy import Engine, inspect
+
+from omt_desktop.storage.engine import APPLICATION_ID, READ_ONLY
+from omt_desktop.storage.tables import metadata
+from omt_desktop.workflow.errors import NotOurFile
+
+REVISION = "0001"
+"""The migration that leads to the tables of tables.py."""
+
+
+def make_tables(engine: Engine) -> None:
+    """All tables in an empty database, marked as ours and as of this revision (tables and migrations agree by test)."""
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def revision_of(engine: Engine) -> str:
+    """The revision the database is at; empty where it has none."""
+    with engine.connect().execution_options(**READ_ONLY) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return ""
+        return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+
+
+def bring_forward(engine: Engine, path: Path) -> None:
+    """Returns with the database at REVISION, after a backup beside it where it was older.
+
+    NotOurFile where it is newer than this program, which then changes nothing.
+    """
+    found = revision_of(engine)
+    if found == REVISION:
+        return
+    if found > REVISION:
+        raise NotOurFile(
+            f"The practice database {path.name} in {path.parent} was written by a newer version of OMT Desktop. "
+            "Nothing was changed. Install that version, or a later one, and try again."
+        )
+    backup = path.with_name(f"{path.stem}-before-{REVISION}-{uuid.uuid4().hex[:8]}.backup")
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(backup),))
+    _run_migrations(engine)
+
+
+def _run_migrations(engine: Engine) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, REVISION)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,110 @@
+"""The tables of the practice, private to this room. Dates and times are ISO 8601 text, values JSON (stored_values)."""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+_STRICT: dict[str, Any] = {"sqlite_strict": True}
+_BY_KEY: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
+
+
+def _evaluation_id() -> "Column[str]":
+    return Column("evaluation_id", Text, ForeignKey("evaluations.id", ondelete="RESTRICT"), primary_key=True)
+
+
+patients = Table(
+    "patients",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("family_name", Text, nullable=False),
+    Column("given_name", Text, nullable=False),
+    Column("mrn", Text, nullable=False),
+    Column("birth_date", Text),
+    Column("sex", Text),
+    Column("sort_name", Text, nullable=False),
+    **_STRICT,
+)
+Index("patients_by_name", patients.c.sort_name, patients.c.id)
+
+patient_words = Table(
+    "patient_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("sort_name", Text, primary_key=True),
+    Column("patient_id", Text, ForeignKey("patients.id", ondelete="RESTRICT"), primary_key=True),
+    **_BY_KEY,
+)
+Index("words_of_patient", patient_words.c.patient_id, patient_words.c.word)
+
+evaluations = Table(
+    "evaluations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("patient_id", Text, ForeignKey("patients.id", ondelete="RESTRICT"), nullable=False),
+    Column("evaluated_on", Text, nullable=False),
+    Column("step_id", Text, nullable=False),
+    Column("started_at", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
+    Column("content_version", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    Column("stance", Text),
+    Column("reason", Text, nullable=False),
+    Column("discussion", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    **_STRICT,
+)
+Index("evaluations_of_patient", evaluations.c.patient_id, evaluations.c.evaluated_on)
+Index("evaluations_unfinished", evaluations.c.saved_at, sqlite_where=evaluations.c.stance.is_(None))
+
+answers = Table(
+    "answers",
+    metadata,
+    _evaluation_id(),
+    Column("fact_id", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    **_BY_KEY,
+)
+
+region_findings = Table(
+    "region_findings",
+    metadata,
+    _evaluation_id(),
+    Column("region_id", Text, primary_key=True),
+    Column("severity", Integer, CheckConstraint("severity BETWEEN 0 AND 3"), nullable=False),
+    Column("tart", Text, nullable=False),
+    Column("side", Text),
+    Column("note", Text, nullable=False),
+    **_BY_KEY,
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _evaluation_id(),
+    Column("item_id", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    **_BY_KEY,
+)
+
+chosen_techniques = Table(
+    "chosen_techniques",
+    metadata,
+    _evaluation_id(),
+    Column("region_id", Text, primary_key=True),
+    Column("technique_id", Text, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    **_BY_KEY,
+)
+
+recommendations = Table(
+    "recommendations",
+    metadata,
+    _evaluation_id(),
+    Column("outcome", Text, nullable=False),
+    Column("content_version", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    Column("snapshot", Text, nullable=False),
+    **_BY_KEY,
+)
