@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from omt_desktop import __version__
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
@@ -44,15 +45,17 @@ def open_services(data_folder: Path | None = None) -> Services:
 
     Raises Refusal where the content, the folder or the database cannot be used.
     """
-    from omt_desktop.storage import open_practice
+    from omt_desktop.storage.open_practice import open_practice
 
     folder = data_folder or default_data_folder()
     content, clock = content_only(), SystemClock()
     practice = open_practice(folder, clock)
     stop_log = start_log(folder)
+    _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
 
     def close_all() -> None:
         practice.close()
+        _LOG.info("practice closed")
         stop_log()
 
     return Services(

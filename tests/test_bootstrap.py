@@ -1,14 +1,19 @@
 """What bootstrap itself does: the log that holds no patient, the clock, the folder."""
 
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from omt_desktop.bootstrap import SystemClock, default_data_folder, sample_file, start_log
+from omt_desktop.bootstrap import SystemClock, default_data_folder, open_services, sample_file, start_log
+from omt_desktop.domain.patient import Patient
+from omt_desktop.workflow.errors import Refusal
 
+CHECKOUT = Path(__file__).resolve().parents[1]
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "PySide6")
 LOG = logging.getLogger("omt_desktop.ui.main_window")
 SECRET = "Rivera"
 
@@ -84,6 +89,41 @@ def test_without_a_writable_folder_the_program_goes_on(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 def test_the_log_is_for_its_user_only(data_folder: Path) -> None:
     assert (data_folder / "log").stat().st_mode & 0o077 == 0
+
+
+def test_a_practice_is_opened_kept_and_closed(tmp_path: Path) -> None:
+    folder = tmp_path / "practice"
+    services = open_services(folder)
+    try:
+        added = services.patients.add(Patient("", "Rivera (invented)", "Ana"))
+        with pytest.raises(Refusal, match="already open"):
+            open_services(folder)
+    finally:
+        services.close()
+    assert [line.split(" omt_desktop ")[1].split(" by ")[0] for line in logged(folder)] == [
+        "practice opened",
+        "practice closed",
+    ]
+    assert SECRET not in " ".join(logged(folder))
+    again = open_services(folder)
+    try:
+        assert again.patients.get(added.id) == added
+    finally:
+        again.close()
+
+
+def test_a_folder_that_cannot_be_used_is_a_refusal_that_names_it(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "practice"
+    in_the_way.write_text("a file where the folder should be", "utf-8")
+    with pytest.raises(Refusal, match="practice"):
+        open_services(in_the_way)
+
+
+@pytest.mark.slow
+def test_bootstrap_itself_imports_nothing_that_costs() -> None:
+    code = f"import sys, omt_desktop.bootstrap; print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_the_clock_tells_the_offset() -> None:

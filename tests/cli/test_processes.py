@@ -48,6 +48,27 @@ def test_check_content_needs_no_window_no_database_and_no_pdf() -> None:
     assert without(QT + SLOW, "check-content").returncode == 0
 
 
+def test_the_sample_needs_no_window_and_leaves_only_its_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary))
+    target = tmp_path / "sample.pdf"
+    done = without(QT, "sample", "-o", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "SUITABLE WITH MODIFICATIONS" in done.stdout
+    assert f"Chart report written: {target}" in done.stdout
+    assert done.stderr == ""
+    assert target.stat().st_size > 10_000
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_report_needs_no_window_and_no_database(evaluation: str, tmp_path: Path) -> None:
+    database = ("sqlalchemy", "alembic", "sqlcipher3")
+    done = without(QT + database, "report", evaluation, "-o", str(tmp_path / "chart.pdf"))
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_refusal_is_status_2_with_nothing_on_standard_output(tmp_path: Path) -> None:
     path = tmp_path / "evaluation.json"
     path.write_text(CASE.read_text("utf-8"), "utf-8")
