@@ -7,7 +7,8 @@ from pathlib import Path
 
 from omt_desktop.cli.main import COMMANDS
 from omt_desktop.cli.main import main as run_command
-from omt_desktop.cli.terminal import ended, use_utf8
+from omt_desktop.cli.terminal import REFUSED, ended, use_utf8
+from omt_desktop.workflow.errors import Refusal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,10 +30,15 @@ def _open_window(given: Sequence[str]) -> int:
     try:
         parsed = parser.parse_args(given)
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 2
-    # Here and not above: a command must not wait for Qt.
-    from omt_desktop.ui.app import main as open_window
-
+        return stop.code if isinstance(stop.code, int) else REFUSED
+    # Here and not above: a command must not wait for Qt, nor fail where its system libraries are missing.
+    try:
+        from omt_desktop.ui.app import main as open_window
+    except ImportError as problem:
+        raise Refusal(
+            f"The window cannot be opened, because a library is missing ({problem}). `make run` installs what it needs "
+            "where it can. `omt-desktop sample` shows the program without a window."
+        ) from None
     return open_window(parsed.data)
 
 

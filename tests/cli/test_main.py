@@ -1,5 +1,9 @@
 """The command line as a whole: versions, help, wrong commands."""
 
+import sys
+from pathlib import Path
+from types import ModuleType
+
 import pytest
 
 from omt_desktop import __version__
@@ -54,3 +58,23 @@ def test_the_content_is_checked_and_named(capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert out.startswith("Clinical content ")
     assert "rules" in out
+
+
+def test_a_window_without_its_libraries_is_one_line(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "omt_desktop.ui.app", None)
+    assert start(["--data", "nowhere"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "The window cannot be opened" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_the_window_gets_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path | None] = []
+    window = ModuleType("omt_desktop.ui.app")
+    monkeypatch.setattr(window, "main", lambda folder: asked.append(folder) or 0, raising=False)
+    monkeypatch.setitem(sys.modules, "omt_desktop.ui.app", window)
+    assert start(["--data", "here"]) == 0
+    assert start([]) == 0
+    assert start(["--date", "here"]) == 2
+    assert asked == [Path("here"), None]
