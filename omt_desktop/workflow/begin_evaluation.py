@@ -1,0 +1,52 @@
+"""Beginning an evaluation: what the practice already knows about the patient is answered from the start."""
+
+from dataclasses import replace
+from datetime import date
+
+from omt_desktop.domain.condition import BIRTH_DATE
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation, FactValue
+from omt_desktop.domain.patient import Patient
+from omt_desktop.workflow.edits import AnswerSeveral
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+from omt_desktop.workflow.ports import EvaluationStore
+
+SEX = "patient.sex"
+
+
+def known_facts(patient: Patient) -> dict[str, FactValue]:
+    """Birth date and sex as facts, where they are recorded."""
+    known: dict[str, FactValue] = {}
+    if patient.birth_date is not None:
+        known[BIRTH_DATE] = patient.birth_date
+    if patient.sex is not None:
+        known[SEX] = patient.sex
+    return known
+
+
+def begin_evaluation(patient: Patient, today: date, content: Content, store: EvaluationStore) -> EvaluationRecord:
+    """A new stored evaluation of the patient, at the first step; NotSaved where it could not be stored."""
+    evaluation = Evaluation(today, facts=known_facts(patient))
+    return store.create(patient, evaluation, content.stamp, content.exam.steps[0].id)
+
+
+def catch_up(record: EvaluationRecord) -> AnswerSeveral | None:
+    """The edit that answers what became known about the patient since, None where there is nothing to answer.
+
+    An answer that was given in the evaluation is never replaced, and a decided evaluation is left as it is.
+    """
+    if record.evaluation.decision.stance is not None:
+        return None
+    new = {f: v for f, v in known_facts(record.patient).items() if f not in record.evaluation.facts}
+    return AnswerSeveral(new) if new else None
+
+
+def completed(patient: Patient, evaluation: Evaluation) -> Patient | None:
+    """The patient with birth date and sex as answered here where the record has none; None where nothing changes."""
+    born, sex = evaluation.facts.get(BIRTH_DATE), evaluation.facts.get(SEX)
+    changed = replace(
+        patient,
+        birth_date=patient.birth_date or (born if isinstance(born, date) else None),
+        sex=patient.sex or (sex if isinstance(sex, str) and sex != "unknown" else None),
+    )
+    return changed if changed != patient else None
