@@ -13,6 +13,7 @@ from omt_desktop.ui.theme_tokens import DARK, LIGHT, SIZES
 
 FAMILIES = ("Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols2", "Noto Sans Math")
 BASE_PIXELS = 13
+SMALL_PIXELS = 12
 _PROPERTY = "omt_tokens"
 _PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)\}")
 
