@@ -18,6 +18,8 @@ class SessionBridge(QObject):
     """A `Changes` that holds anything; the evaluation and the recommendation are already the new ones."""
     step_changed = Signal(str)
     """The id of the step that is open now."""
+    item_requested = Signal(str)
+    """An item that its page brings into sight and gives the focus; its step is open by then."""
     saving_changed = Signal()
     """`save_state`, `can_undo` or `can_redo` may differ."""
 
@@ -96,6 +98,13 @@ class SessionBridge(QObject):
             self._session.go_to(step_id)
             self.step_changed.emit(step_id)
             self.saving_changed.emit()
+
+    def show_item(self, item_id: str) -> None:
+        """Opens the step that asks the item and brings the item to the hand; nothing where no step asks it."""
+        step = next((s for s in self.content.exam.steps if any(item.id == item_id for item in s.items)), None)
+        if step is not None:
+            self.go_to(step.id)
+            self.item_requested.emit(item_id)
 
     def _announce(self, changes: Changes) -> None:
         if changes.anything:
