@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -24,7 +23,6 @@ READ_ONLY = {"omt_reading": True}
 """Execution options of a connection that only reads: it does not take the write lock."""
 
 _PRAGMAS = (
-    "cipher_log_level=NONE",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -74,8 +72,7 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
 def prove_ours(engine: Engine, path: Path) -> None:
     """Returns where key and file belong together and the file is a practice database; NotOurFile otherwise."""
     try:
-        with engine.connect().execution_options(**READ_ONLY) as connection:
-            found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        engine.connect().close()
     except DBAPIError as problem:
         if "SQLITE_NOTADB" in str(getattr(problem.orig, "sqlite_errorname", "")):
             raise NotOurFile(
@@ -86,11 +83,6 @@ def prove_ours(engine: Engine, path: Path) -> None:
             f"The practice database {path.name} in {path.parent} cannot be opened. Nothing was changed. Check that "
             "this user may read and write the folder, then try again."
         ) from None
-    if found != APPLICATION_ID:
-        raise NotOurFile(
-            f"{path.name} in {path.parent} is an encrypted database, but not one of this program. Nothing was changed. "
-            "Choose another data folder."
-        )
 
 
 class OpenFile:
@@ -131,12 +123,15 @@ def _module() -> Any:
 
 def _creator(path: Path, key: str, *, create: bool) -> Callable[[], Any]:
     dbapi2 = _module()
-    place = f"file:{quote(str(path.absolute()))}?mode={'rwc' if create else 'rw'}"
+    place = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
     def connect() -> Any:
         connection = dbapi2.connect(place, uri=True, timeout=5, isolation_level=None, check_same_thread=False)
         try:
             connection.set_key(f"x'{key}'")
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            if not create:
+                _prove_application(connection, path)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -147,6 +142,15 @@ def _creator(path: Path, key: str, *, create: bool) -> Callable[[], Any]:
         return connection
 
     return connect
+
+
+def _prove_application(connection: Any, path: Path) -> None:
+    """Before any setting that the file would keep: a file of another program is left as it was."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotOurFile(
+            f"{path.name} in {path.parent} is an encrypted database, but not one of this program. Nothing was changed. "
+            "Choose another data folder."
+        )
 
 
 def _prove_settings(connection: Any) -> None:

@@ -44,9 +44,17 @@ def bring_forward(engine: Engine, path: Path) -> None:
             "Nothing was changed. Install that version, or a later one, and try again."
         )
     backup = path.with_name(f"{path.stem}-before-{REVISION}-{uuid.uuid4().hex[:8]}.backup")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(backup),))
+    _copy_into(engine, backup)
     _run_migrations(engine)
+
+
+def _copy_into(engine: Engine, backup: Path) -> None:
+    """A whole, encrypted copy. VACUUM runs outside transactions, so it goes to the driver itself."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(backup),))
+    finally:
+        connection.close()
 
 
 def _run_migrations(engine: Engine) -> None:
@@ -58,4 +66,3 @@ def _run_migrations(engine: Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, REVISION)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,178 @@
+"""Opening a data folder: settings proven, foreign files refused in one sentence each, nothing changed by a refusal."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from omt_desktop.storage.data_key import KEY_FILE, data_key
+from omt_desktop.storage.engine import open_engine
+from omt_desktop.storage.open_practice import DATABASE, Practice, open_practice
+from omt_desktop.workflow.errors import NotOurFile, Refusal
+from tests.builders import a_patient
+from tests.storage.conftest import SteppingClock
+
+SETTINGS = {
+    "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1, "temp_store": 2,
+    "trusted_schema": 0, "cell_size_check": 1, "busy_timeout": 5000,
+}  # fmt: skip
+
+
+def made(folder: Path) -> Path:
+    open_practice(folder, SteppingClock()).close()
+    return folder / DATABASE
+
+
+@pytest.mark.parametrize(("name", "value"), SETTINGS.items())
+def test_every_connection_has_the_settings(practice: Practice, name: str, value: object) -> None:
+    with practice.engine.connect() as connection:
+        assert connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() == value
+
+
+def test_patient_data_stays_out_of_database_errors(practice: Practice) -> None:
+    with practice.engine.connect() as connection, pytest.raises(Exception, match="no such table") as problem:
+        connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("Rivera",))
+    assert "Rivera" not in str(problem.value)
+
+
+def test_the_key_is_random_private_and_in_no_message(folder: Path, tmp_path: Path) -> None:
+    made(folder)
+    key = data_key(folder, may_create=False)
+    assert len(key) == 64 and int(key, 16)
+    made(tmp_path / "other")
+    assert data_key(tmp_path / "other", may_create=False) != key
+    if sys.platform != "win32":
+        assert (folder / KEY_FILE).stat().st_mode & 0o777 == 0o600
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+def refused(folder: Path) -> str:
+    contents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in (".lock",)}
+    with pytest.raises(Refusal) as refusal:
+        open_practice(folder, SteppingClock())
+    after = {name: (folder / name).read_bytes() for name in contents}
+    assert after == contents, "a refusal changed a file"
+    key = contents.get(KEY_FILE, b"").decode("ascii", "replace").strip()
+    assert not key or key not in str(refusal.value)
+    return str(refusal.value)
+
+
+def test_a_damaged_key_file(folder: Path) -> None:
+    made(folder)
+    (folder / KEY_FILE).write_text("abc")
+    assert "key file" in refused(folder) and "damaged" in refused(folder)
+
+
+def test_a_missing_key_file(folder: Path) -> None:
+    made(folder)
+    (folder / KEY_FILE).unlink()
+    assert "missing" in refused(folder)
+    assert not (folder / KEY_FILE).exists()
+
+
+def test_another_key(folder: Path) -> None:
+    made(folder)
+    (folder / KEY_FILE).write_text("ab" * 32)
+    assert "cannot be read with the key beside it" in refused(folder)
+
+
+def test_an_empty_file_is_not_an_empty_practice(folder: Path) -> None:
+    made(folder).write_bytes(b"")
+    assert "empty" in refused(folder)
+
+
+def test_an_unencrypted_database(folder: Path) -> None:
+    path = made(folder)
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE other (a)")
+    connection.close()
+    assert "unencrypted" in refused(folder)
+
+
+def test_garbage(folder: Path) -> None:
+    made(folder).write_bytes(b"not a database at all" * 1000)
+    assert "cannot be read" in refused(folder)
+
+
+def test_a_cut_off_file(folder: Path) -> None:
+    path = made(folder)
+    path.write_bytes(path.read_bytes()[:100])
+    assert "cannot be read" in refused(folder) or "damaged" in refused(folder)
+
+
+def test_an_encrypted_database_of_another_program(folder: Path) -> None:
+    path = made(folder)
+    key = data_key(folder, may_create=False)
+    path.unlink()
+    connection = dbapi2.connect(str(path))
+    connection.set_key(f"x'{key}'")
+    connection.execute("CREATE TABLE other (a)")
+    connection.commit()
+    connection.close()
+    assert "not one of this program" in refused(folder)
+
+
+def test_a_newer_database(folder: Path) -> None:
+    path = made(folder)
+    engine = open_engine(path, data_key(folder, may_create=False))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    assert "newer version" in refused(folder)
+
+
+def test_a_second_instance_is_named_and_a_dead_one_is_not_in_the_way(folder: Path) -> None:
+    first = open_practice(folder, SteppingClock())
+    with pytest.raises(Refusal, match="already open"):
+        open_practice(folder, SteppingClock())
+    first.close()
+    script = (
+        "import os, sys; from pathlib import Path\n"
+        "from omt_desktop.storage.open_practice import open_practice\n"
+        "from tests.storage.conftest import SteppingClock\n"
+        "open_practice(Path(sys.argv[1]), SteppingClock()); os._exit(9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(folder)], check=False)
+    assert killed.returncode == 9
+    open_practice(folder, SteppingClock()).close()
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(Refusal, match="cannot be used"):
+        open_practice(tmp_path / "data", SteppingClock())
+
+
+def test_a_crash_while_making_the_practice_leaves_no_half_of_one(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "practice.new").write_bytes(b"half made")
+    practice = open_practice(folder, SteppingClock())
+    assert practice.patients.count() == 0
+    practice.close()
+    assert not (folder / "practice.new").exists()
+
+
+def test_an_unreadable_page_is_named_when_it_is_met(folder: Path) -> None:
+    practice = open_practice(folder, SteppingClock())
+    for number in range(60):
+        practice.patients.add(a_patient(id="", mrn=f"N-{number}"))
+    practice.close()
+    path = folder / DATABASE
+    damaged = bytearray(path.read_bytes())
+    for place in range(4096 * 3, len(damaged), 4096):
+        damaged[place + 100] ^= 0xFF
+    path.write_bytes(bytes(damaged))
+    with pytest.raises(NotOurFile, match="damaged"):
+        find_all(folder)
+
+
+def find_all(folder: Path) -> None:
+    practice = open_practice(folder, SteppingClock())
+    try:
+        practice.patients.find("rivera", limit=200)
+    finally:
+        practice.close()

@@ -1,0 +1,50 @@
+"""Tables and migrations agree; an old database is backed up and brought forward."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from omt_desktop.storage.data_key import data_key
+from omt_desktop.storage.engine import APPLICATION_ID, open_engine
+from omt_desktop.storage.open_practice import DATABASE, open_practice
+from omt_desktop.storage.schema import REVISION, bring_forward, revision_of
+from tests.storage.conftest import SteppingClock
+
+
+def schema_of(engine: Engine) -> dict[str, str]:
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
+    return {name: " ".join(sql.replace('"', "").split()) for name, sql in rows if name != "alembic_version"}
+
+
+def an_empty_database(folder: Path) -> Engine:
+    folder.mkdir()
+    engine = open_engine(folder / DATABASE, data_key(folder, may_create=True), create=True)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE seed (a)")
+        connection.exec_driver_sql("DROP TABLE seed")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    return engine
+
+
+def test_migrations_lead_to_the_same_tables_as_a_new_practice(folder: Path, tmp_path: Path) -> None:
+    open_practice(tmp_path / "new", SteppingClock()).close()
+    new = open_engine(tmp_path / "new" / DATABASE, data_key(tmp_path / "new", may_create=False))
+    migrated = an_empty_database(folder)
+    assert revision_of(migrated) == ""
+    bring_forward(migrated, folder / DATABASE)
+    assert revision_of(migrated) == revision_of(new) == REVISION
+    assert schema_of(migrated) == schema_of(new)
+    new.dispose()
+    migrated.dispose()
+
+
+def test_a_backup_is_taken_before_a_migration(folder: Path) -> None:
+    engine = an_empty_database(folder)
+    bring_forward(engine, folder / DATABASE)
+    engine.dispose()
+    (backup,) = folder.glob("*.backup")
+    kept = open_engine(backup, data_key(folder, may_create=False))
+    assert revision_of(kept) == ""
+    kept.dispose()
+    open_practice(folder, SteppingClock()).close()
