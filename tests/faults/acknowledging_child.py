@@ -1,4 +1,4 @@
-"""Types into an evaluation of a practice for as long as it lives, and names each answer on its output once it is saved."""
+"""Types into an evaluation for as long as it lives, and names each answer on its output once it is saved."""
 
 import sys
 from pathlib import Path
