@@ -15,6 +15,8 @@ BOLD = "NotoSans-Bold"
 ITALIC = "NotoSans-Italic"
 FALLBACKS = ("NotoSansMath-Regular", "NotoSansSymbols2-Regular")
 """Asked for relations and arrows, then for shapes; they have one weight."""
+_LAST = 0xFFFF
+"""reportlab draws characters above this one rightly, but the text that is copied out of the PDF is another."""
 _SPACES = frozenset(map(ord, " \n"))
 
 
@@ -29,4 +31,4 @@ def bundled_glyphs() -> Glyphs:
 def _register(name: str) -> frozenset[int]:
     font = TTFont(name, BytesIO(resource_root().joinpath("fonts", f"{name}.ttf").read_bytes()))
     pdfmetrics.registerFont(font)
-    return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph)
+    return frozenset(code for code, glyph in font.face.charToGlyph.items() if glyph and code <= _LAST)

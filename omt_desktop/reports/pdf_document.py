@@ -69,9 +69,10 @@ def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
 def _story(outline: Outline, page: PageShape, glyphs: Glyphs) -> Iterator[Any]:
     width = page.text_width
     yield NextPageTemplate("later")
+    bookmarks = Bookmarks()
+    yield bookmarks.mark(Heading(outline.kind, 1))
     yield from title_flowables(outline.kind, outline.identity, width, glyphs)
     headings: list[Heading] = []
-    bookmarks = Bookmarks()
     for node in outline.nodes:
         if isinstance(node, Heading):
             headings.append(node)

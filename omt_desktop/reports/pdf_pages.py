@@ -25,12 +25,12 @@ from omt_desktop.reports.pdf_styles import (
     SIDE_MARGIN,
     PageShape,
 )
-from omt_desktop.reports.printable_text import shortened
+from omt_desktop.reports.printable_text import printable, shortened
 
 _TOTAL = "page-count"
 _FOOT_SIZE = 7.4
 _FOOT_SHARE = 0.8
-_LONGEST_NAME, _LONGEST_LINE = 70, 110
+_LONGEST_LINE = 160
 _VISIT_WIDTH = 62 * mm
 
 
@@ -51,10 +51,9 @@ class PageMarks:
         identity, page = self._outline.identity, self._page
         base = page.height - HEADER_BASE
         left = page.text_width - _VISIT_WIDTH
-        self._line(canvas, shortened(identity.name, _LONGEST_NAME), RUNNING_NAME, left, base + 14, SIDE_MARGIN)
-        self._line(canvas, shortened(identity.person, _LONGEST_LINE), RUNNING, left, base + 3.5, SIDE_MARGIN)
-        visit = shortened(identity.visit, _LONGEST_LINE)
-        self._line(canvas, visit, RUNNING_RIGHT, _VISIT_WIDTH, base + 14, SIDE_MARGIN + left)
+        self._line(canvas, identity.name, RUNNING_NAME, left, base + 14, SIDE_MARGIN)
+        self._line(canvas, identity.person, RUNNING, left, base + 3.5, SIDE_MARGIN)
+        self._line(canvas, identity.visit, RUNNING_RIGHT, _VISIT_WIDTH, base + 14, SIDE_MARGIN + left)
         self._rule(canvas, base)
         self._foot(canvas, document.page)
 
@@ -80,8 +79,12 @@ class PageMarks:
         canvas.line(SIDE_MARGIN, height, self._page.width - SIDE_MARGIN, height)
 
     def _line(self, canvas: Any, text: str, style: ParagraphStyle, width: float, base: float, left: float) -> None:
-        """Text that ends at most `width` points from `left`, in one line or two above `base`."""
-        paragraph = escaped_paragraph(text, style, self._glyphs)
+        """The text in one line from `left`, with an ellipsis where it is longer than `width` points."""
+        whole = " ".join(self._glyphs.written_out(printable(text)).split())
+        shown = shortened(whole, _LONGEST_LINE)
+        while stringWidth(shown, style.fontName, style.fontSize) > width - 1:
+            shown = shortened(whole, len(shown) - 1)
+        paragraph = escaped_paragraph(shown, style, self._glyphs)
         paragraph.wrapOn(canvas, width, self._page.height)
         paragraph.drawOn(canvas, left, base)
 

@@ -31,9 +31,9 @@ TINTS = {
 HAIRLINE = 0.5
 SIDE_MARGIN: float = 17 * mm
 FIRST_TOP: float = 13 * mm
-LATER_TOP: float = 20 * mm
+LATER_TOP: float = 21 * mm
 BOTTOM: float = 17 * mm
-HEADER_BASE: float = 14.5 * mm
+HEADER_BASE: float = 15.5 * mm
 """From the top of the page to the line under the running header."""
 FOOTER_BASE: float = 11 * mm
 

@@ -1,0 +1,65 @@
+"""Reports made and read back, by other programs than the one that wrote them."""
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+
+from omt_desktop.domain.assess import assess
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.exchange.evaluation_file import EvaluationReader
+from omt_desktop.reports import Paper, PdfReportWriter
+from omt_desktop.reports.outline import build_outline
+from omt_desktop.reports.outline_nodes import Outline
+from omt_desktop.reports.outline_texts import texts_of
+from tests.builders import a_record
+from tests.clinic import CONTENT
+
+
+def worked_case(path: Path) -> Evaluation:
+    """The evaluation of a worked case."""
+    _, evaluation = EvaluationReader(CONTENT).read(
+        json.dumps(json.loads(path.read_text("utf-8"))["evaluation"]).encode()
+    )
+    return evaluation
+
+
+def outline_of(evaluation: Evaluation, content: Content, patient: Patient | None = None) -> Outline:
+    """The outline of the report on this evaluation."""
+    recommendation = assess(evaluation, content.vocabulary, content.rules)
+    return build_outline(a_record(evaluation, patient), recommendation, content)
+
+
+def said(outline: Outline) -> str:
+    """Every text of the outline, one on a line."""
+    return "\n".join(text for _, text in texts_of(outline))
+
+
+def write_report(
+    target: Path, evaluation: Evaluation, content: Content, patient: Patient | None = None, paper: Paper = Paper.LETTER
+) -> tuple[str, ...]:
+    """Writes the PDF and returns the notes."""
+    recommendation = assess(evaluation, content.vocabulary, content.rules)
+    return tuple(PdfReportWriter(content, paper).write(a_record(evaluation, patient), recommendation, target))
+
+
+def page_texts(pdf: Path) -> list[str]:
+    """The text of every page as pdfium reads it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def packed(text: str) -> str:
+    """The text without white space, so that line breaks do not matter."""
+    return re.sub(r"\s+", "", text)
+
+
+def drawn_characters(pdf: bytes, top: float = 0.0, bottom: float = 1e6) -> str:
+    """Every character between the two distances from the top of its page, in the order in which it was drawn."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        return packed("".join(c["text"] for page in document.pages for c in page.chars if top <= c["top"] <= bottom))
