@@ -38,9 +38,9 @@ def assess(evaluation: Evaluation, vocabulary: Vocabulary, rules: Mapping[str, R
         outcome=outcome,
         fired=fired,
         undecided=tuple(
-            UndecidedRule(rule_id, tuple(sorted(verdict.facts(Truth.UNKNOWN))))
+            UndecidedRule(rule_id, tuple(sorted(verdict.wanted)))
             for rule_id, verdict in verdicts.items()
-            if any(clause.overall.truth is Truth.UNKNOWN for clause in verdict.clauses)
+            if verdict.wanted
         ),
         missing=missing,
         cells=matrix,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2}))?$")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 
 
 def add_months(day: date, months: int) -> date:
@@ -55,7 +55,7 @@ class PartialDate:
 
 def parse_partial_date(text: str) -> PartialDate:
     """`2019` or `2019-05`; ValueError for anything else, years outside 1850 to 9998, and months that do not exist."""
-    match = _PARTIAL.match(text)
+    match = _PARTIAL.fullmatch(text)
     if match is None:
         raise ValueError(text)
     year = int(match[1])

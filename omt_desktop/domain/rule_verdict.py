@@ -7,10 +7,9 @@ from omt_desktop.domain.evaluation import FactRecord
 from omt_desktop.domain.judgement import Judgement, Setting, alternative, conjunction, judge_in
 from omt_desktop.domain.reading import Reading
 from omt_desktop.domain.rule import Clause, Extent, Rule
-from omt_desktop.domain.truth import Truth
+from omt_desktop.domain.truth import Truth, any_of
 
 RuleLookup = Callable[[str], Judgement]
-_NO = Judgement(Truth.NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,8 @@ class ClauseVerdict:
     clause: Clause
     overall: Judgement
     by_region: Mapping[str, Judgement]
+    wanted: frozenset[str] = frozenset()
+    """The facts that the undecided parts wait for, even where other parts hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,12 @@ class RuleVerdict:
     @property
     def truth(self) -> Truth:
         """YES where any clause holds, else UNKNOWN where one is undecided."""
-        return alternative(clause.overall for clause in self.clauses).truth
+        return any_of(clause.overall.truth for clause in self.clauses)
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The facts that whatever is undecided about the rule waits for; empty where nothing is."""
+        return frozenset().union(*(clause.wanted for clause in self.clauses))
 
     def facts(self, truth: Truth) -> frozenset[str]:
         """The facts behind the clauses that came to `truth`."""
@@ -53,24 +59,29 @@ def judge_rules(rules: Mapping[str, Rule], reading: Reading) -> dict[str, RuleVe
     def asked(rule_id: str) -> Judgement:
         return alternative(clause.overall for clause in verdict(rule_id).clauses)
 
-    for rule_id in rules:
-        verdict(rule_id)
-    return verdicts
+    return {rule_id: verdict(rule_id) for rule_id in rules}
 
 
 def _judge_clause(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseVerdict:
     if clause.named_techniques or clause.same_kind_techniques:
         overall = _list_verdict(clause, reading)
-        return ClauseVerdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall))
+        return _verdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall), [overall])
     if clause.for_each:
         return _judge_each(clause, reading, rule)
     if clause.when is None:
         raise TypeError("a clause without for_each needs a condition")
     if clause.asks_severity:
         by_region = {r: _judge_at(clause, reading, rule, r, None) for r in _fixed_regions(clause)}
-        return ClauseVerdict(clause, alternative(by_region.values()), by_region)
+        return _verdict(clause, alternative(by_region.values()), by_region, by_region.values())
     overall = judge_in(clause.when, Setting(reading, rule=rule))
-    return ClauseVerdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall))
+    return _verdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall), [overall])
+
+
+def _verdict(
+    clause: Clause, overall: Judgement, by_region: Mapping[str, Judgement], parts: Iterable[Judgement]
+) -> ClauseVerdict:
+    open_parts = (part.facts for part in parts if part.truth is Truth.UNKNOWN)
+    return ClauseVerdict(clause, overall, by_region, frozenset().union(*open_parts))
 
 
 def _list_verdict(clause: Clause, reading: Reading) -> Judgement:
@@ -96,7 +107,7 @@ def _judge_each(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseVer
         _gather(clause, reading, rule, known_place, record, gathered)
     by_region = {region: conjunction((listed, alternative(found))) for region, found in gathered.items()}
     overall = alternative(by_region.values()) if by_region else Judgement(Truth.NO, listed.facts)
-    return ClauseVerdict(clause, overall, by_region)
+    return _verdict(clause, overall, by_region, (part for found in gathered.values() for part in found))
 
 
 def _gather(

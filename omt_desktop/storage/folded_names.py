@@ -28,6 +28,6 @@ def search_words(patient: Patient) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*found, *([number] if number else [])]))
 
 
-def sort_name(patient: Patient) -> str:
-    """What lists are ordered by: family name, then given name."""
-    return f"{folded(patient.family_name)}\x1f{folded(patient.given_name)}"
+def folded_name(patient: Patient) -> str:
+    """Every search word behind a space, family name first: lists are ordered by it, further words sought in it."""
+    return "".join(f" {word}" for word in search_words(patient))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.engine import READ_ONLY, OpenFile
 from omt_desktop.storage.faults import reading, saving
-from omt_desktop.storage.folded_names import search_words, sort_name, words_of
+from omt_desktop.storage.folded_names import folded_name, search_words, words_of
 from omt_desktop.storage.patient_search import rows_of_all, rows_with_words
 from omt_desktop.storage.tables import patient_words, patients
 from omt_desktop.workflow.errors import Refusal
@@ -88,13 +88,13 @@ def _row(patient: Patient) -> dict[str, str | None]:
         "mrn": patient.mrn,
         "birth_date": patient.birth_date.isoformat() if patient.birth_date else None,
         "sex": patient.sex,
-        "sort_name": sort_name(patient),
+        "folded_name": folded_name(patient),
     }
 
 
 def _write_words(connection: Connection, patient: Patient) -> None:
-    name = sort_name(patient)
-    rows = [{"word": word, "sort_name": name, "patient_id": patient.id} for word in search_words(patient)]
+    name = folded_name(patient)
+    rows = [{"word": word, "folded_name": name, "patient_id": patient.id} for word in search_words(patient)]
     if rows:
         connection.execute(insert(patient_words), rows)
 

@@ -22,16 +22,16 @@ patients = Table(
     Column("mrn", Text, nullable=False),
     Column("birth_date", Text),
     Column("sex", Text),
-    Column("sort_name", Text, nullable=False),
+    Column("folded_name", Text, nullable=False),
     **_STRICT,
 )
-Index("patients_by_name", patients.c.sort_name, patients.c.id)
+Index("patients_by_name", patients.c.folded_name, patients.c.id)
 
 patient_words = Table(
     "patient_words",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("sort_name", Text, primary_key=True),
+    Column("folded_name", Text, primary_key=True),
     Column("patient_id", Text, ForeignKey("patients.id", ondelete="RESTRICT"), primary_key=True),
     **_BY_KEY,
 )

@@ -24,18 +24,18 @@ def _patients() -> None:
         sa.Column("mrn", sa.Text(), nullable=False),
         sa.Column("birth_date", sa.Text(), nullable=True),
         sa.Column("sex", sa.Text(), nullable=True),
-        sa.Column("sort_name", sa.Text(), nullable=False),
+        sa.Column("folded_name", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
     )
-    op.create_index("patients_by_name", "patients", ["sort_name", "id"], unique=False)
+    op.create_index("patients_by_name", "patients", ["folded_name", "id"], unique=False)
     op.create_table(
         "patient_words",
         sa.Column("word", sa.Text(), nullable=False),
-        sa.Column("sort_name", sa.Text(), nullable=False),
+        sa.Column("folded_name", sa.Text(), nullable=False),
         sa.Column("patient_id", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["patient_id"], ["patients.id"], ondelete="RESTRICT"),
-        sa.PrimaryKeyConstraint("word", "sort_name", "patient_id"),
+        sa.PrimaryKeyConstraint("word", "folded_name", "patient_id"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )

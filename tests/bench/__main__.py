@@ -1,0 +1,23 @@
+"""Prints every cost beside its floor. `--full` adds a practice of a million patients."""
+
+import sys
+
+from tests.bench.practice import growth, saving
+from tests.bench.printing import printing
+from tests.bench.thinking import recommending
+
+
+def main(arguments: list[str]) -> int:
+    """0 where every budget was kept in this run, 1 otherwise; a busy machine may need a second run."""
+    lines = []
+    for measure in (recommending, saving, printing):
+        lines.append(measure())
+        print(lines[-1], flush=True)
+    for line in growth(10_000, 1_000_000 if "--full" in arguments else 100_000):
+        lines.append(line)
+        print(line, flush=True)
+    return 0 if all(line.kept for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
