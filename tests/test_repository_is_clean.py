@@ -59,7 +59,7 @@ def repository_files() -> list[Path]:
         for path in sorted(CHECKOUT.rglob("*"))
         if path.is_file()
         and not any(part in leavings or part.endswith("_cache") for part in path.relative_to(CHECKOUT).parts)
-        and not path.name.startswith(".coverage")
+        and not path.name.startswith((".coverage", "omt-desktop-sample"))
     ]
 
 
