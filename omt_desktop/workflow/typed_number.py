@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from omt_desktop.domain.exam import Field
 from omt_desktop.workflow.answer_words import plain_text
+from omt_desktop.workflow.unit_words import unit_in_words
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _MINUS = str.maketrans("−–", "--")
@@ -41,4 +42,4 @@ def number_as_typed(value: int | float) -> str:
 def _range_in_words(field: Field) -> str:
     low = "" if field.low is None else f"from {plain_text(field.low)} "
     high = "" if field.high is None else f"to {plain_text(field.high)} "
-    return f"{low}{high}{field.unit}".rstrip()
+    return f"{low}{high}{unit_in_words(field.unit)}".rstrip()

@@ -1,0 +1,147 @@
+"""A block of the exam as a card: the items that concern this patient, and «none of these» where the block has it."""
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from omt_desktop.domain.exam import Block, Item, none_of_these, shown_items
+from omt_desktop.ui.finding_board import FindingBoard, is_tile
+from omt_desktop.ui.item_row import ItemRow
+from omt_desktop.ui.none_button import NoneButton
+from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.widget_look import set_shown
+from omt_desktop.workflow.edits import AnswerSeveral
+from omt_desktop.workflow.words import Words
+
+
+class BlockView(QFrame):
+    """Widgets are made when their item is first shown, and only shown and hidden after that."""
+
+    def __init__(self, block: Block, bridge: SessionBridge, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.block = block
+        self._bridge = bridge
+        self._words = words
+        self.rows: dict[str, ItemRow] = {}
+        self.boards: dict[str, FindingBoard] = {}
+        self._shown: frozenset[str] = frozenset()
+        self.setProperty("role", "card")
+        self.none_button = NoneButton(block.none_label, block.title, self)
+        self.none_button.clicked.connect(self.answer_none)
+        self.statement = PlainLabel("", "small", wrap=True, parent=self)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(block.title, "heading", wrap=True, parent=self), 1)
+        head.addWidget(self.none_button)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 8)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        if block.intro:
+            layout.addWidget(PlainLabel(block.intro, "small", wrap=True, parent=self))
+        layout.addWidget(self.statement)
+        layout.addLayout(self._lines)
+        self._runs = [tuple(run) for _, run in groupby(block.items, is_tile)]
+
+    @property
+    def none_count(self) -> int:
+        """How many explicit answers «none of these» would record now."""
+        return len(none_of_these(self.block, self._bridge.reading))
+
+    @property
+    def shown_ids(self) -> frozenset[str]:
+        """The items that concern this patient now."""
+        return self._shown
+
+    def show_current(self, changed: Collection[str] | None = None) -> bool:
+        """Shows what the evaluation holds; `changed` limits it to these items. True where items came or went."""
+        shown = tuple(item.id for item in shown_items(self.block, self._bridge.reading))
+        moved = self._shown ^ frozenset(shown)
+        self._shown = frozenset(shown)
+        place = 0
+        for run in self._runs:
+            if is_tile(run[0]):
+                self._show_board(run, place, changed)
+                place += run[0].id in self.boards
+            else:
+                place = self._show_rows(run, place, changed, moved)
+        self._show_none()
+        set_shown(self, bool(shown))
+        return bool(moved)
+
+    def answer_none(self) -> None:
+        """Every shown question of the block without an answer gets its explicit no, in one step of undo."""
+        answers = none_of_these(self.block, self._bridge.reading)
+        if answers:
+            self._bridge.apply(AnswerSeveral(answers))
+
+    def seek(self, item_id: str) -> QWidget | None:
+        """Brings the item of this block to the hand; None where it is not here or not shown."""
+        if item_id not in self._shown:
+            return None
+        if item_id in self.rows:
+            self.rows[item_id].seek()
+            return self.rows[item_id]
+        board = next(board for board in self.boards.values() if item_id in board.tiles)
+        board.open(item_id)
+        return board.tiles[item_id]
+
+    def commit(self) -> None:
+        """Announces now what was typed and is not announced yet."""
+        for part in self._parts():
+            part.commit()
+
+    def _parts(self) -> Iterator[FindingBoard | ItemRow]:
+        yield from self.boards.values()
+        yield from self.rows.values()
+
+    def _show_rows(
+        self, run: tuple[Item, ...], place: int, changed: Collection[str] | None, moved: Collection[str]
+    ) -> int:
+        for item in run:
+            row = self.rows.get(item.id)
+            if row is None:
+                if item.id not in self._shown:
+                    continue
+                row = self.rows[item.id] = ItemRow(item, self._bridge, self)
+                self._place(place, row)
+            else:
+                if changed is None or item.id in changed:
+                    row.show_current()
+                else:
+                    row.show_needed()
+                if item.id in moved:
+                    set_shown(row, item.id in self._shown)
+            place += 1
+        return place
+
+    def _show_board(self, run: tuple[Item, ...], place: int, changed: Collection[str] | None) -> None:
+        wanted = [item.id for item in run if item.id in self._shown]
+        board = self.boards.get(run[0].id)
+        if board is None and not wanted:
+            return
+        if board is None:
+            board = self.boards[run[0].id] = FindingBoard(run, self._bridge, self._words, self)
+            self._place(place, board)
+            changed = None
+        board.show_items(wanted)
+        board.show_current([item.id for item in run if changed is None or item.id in changed])
+        set_shown(board, bool(wanted))
+
+    def _place(self, index: int, part: QWidget) -> None:
+        self._lines.insertWidget(index, part)
+        if self.isVisible():
+            # A layout shows a late widget only with the next turn of the event loop, and measures without it until then.
+            part.show()
+
+    def _show_none(self) -> None:
+        count = self.none_count
+        self.none_button.show_count(count)
+        set_shown(self.statement, count > 0)
+        questions = "the one question" if count == 1 else f"the {count} questions"
+        self.statement.setText(
+            f"«{self.block.none_label}» records an explicit no for {questions} without an answer. Alt+N"
+        )

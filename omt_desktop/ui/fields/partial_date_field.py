@@ -1,0 +1,40 @@
+"""A date as far as it is known: a year, a month of a year, or a day."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from omt_desktop.domain.calendar import PartialDate
+from omt_desktop.ui.field_widget import FieldSetup
+from omt_desktop.ui.typed_date import UnreadableDate
+from omt_desktop.ui.typed_entry import Entry, TypedEntry
+from omt_desktop.ui.typed_moment import moment_as_typed, read_moment
+from omt_desktop.workflow.answer_words import Value
+from omt_desktop.workflow.day_words import day_in_words
+
+_WIDTH = 136
+
+
+class PartialDateField(TypedEntry):
+    """2019, 05/2019 or 2 Mar 2019; the words beside it say how much was understood."""
+
+    def __init__(self, setup: FieldSetup, parent: QWidget | None = None) -> None:
+        super().__init__(setup, _WIDTH, parent)
+        self._today = setup.today
+        self.line.setPlaceholderText("2019 or 05/2019")
+
+    def read(self, text: str) -> Entry:
+        if not text.strip():
+            return Entry()
+        try:
+            return Entry(read_moment(text, self._today, partial=True))
+        except UnreadableDate as unreadable:
+            return Entry(problem=str(unreadable))
+
+    def written(self, value: Value) -> str:
+        return moment_as_typed(value) if isinstance(value, date | PartialDate) else str(value)
+
+    def understood(self, value: Value | None) -> str:
+        if isinstance(value, PartialDate):
+            return f"some time in {day_in_words(value)}"
+        return day_in_words(value) if isinstance(value, date) else ""

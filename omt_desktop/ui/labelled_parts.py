@@ -1,0 +1,126 @@
+"""Several fields under one another, each with its label: the parts of a finding, of a grade, of a record."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from omt_desktop.domain.exam import Field, FieldKind
+from omt_desktop.ui.field_widget import FieldWidget
+from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.workflow.answer_words import Value
+
+_LABEL_WIDTH = 88
+_LINE = 36
+
+
+class LabelledParts(QWidget):
+    """Announces key, value and whether it is typing, for the part that was answered.
+
+    Two numbers that belong together, such as active and passive, stand in one line.
+    """
+
+    answered = Signal(str, object, bool)
+
+    def __init__(
+        self, fields: Sequence[Field], make_part: Callable[[Field], FieldWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._fields = {field.key: field for field in fields}
+        self._widgets: dict[str, FieldWidget] = {}
+        self.arrange(make_part)
+        if self._widgets:
+            self.setFocusProxy(next(iter(self._widgets.values())))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in order."""
+        return tuple(self._fields.values())
+
+    def arrange(self, make_part: Callable[[Field], FieldWidget]) -> None:
+        """Makes the widgets and sets them under one another."""
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        for row, line in enumerate(_lines(self.fields)):
+            self._add_line(row, line, make_part)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the parts in order."""
+        return tuple(self._widgets)
+
+    def part(self, key: str) -> FieldWidget:
+        """The widget of a part."""
+        return self._widgets[key]
+
+    def show_part(self, key: str, value: Value | None) -> None:
+        """Shows the value of one part without announcing it."""
+        self._widgets[key].show_value(value)
+
+    def add_beneath(self, widget: QWidget) -> None:
+        """Places a widget under the parts, at the right."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+
+    def commit(self) -> None:
+        """Every part announces what was typed and is not announced yet."""
+        for widget in self._widgets.values():
+            widget.commit()
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader says before the name of each part."""
+        for key, widget in self._widgets.items():
+            widget.set_name(f"{name}: {self._fields[key].label}")
+
+    def _add_line(self, row: int, line: tuple[Field, ...], make_part: Callable[[Field], FieldWidget]) -> None:
+        label = PlainLabel(line[0].label if len(line) == 1 else _root(line[0]), "muted", wrap=True, parent=self)
+        label.setMinimumHeight(_LINE)
+        label.setMaximumWidth(_LABEL_WIDTH * 2)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        if len(line) == 1:
+            widget = self.make(line[0], make_part)
+            label.setBuddy(widget)
+            self._grid.addWidget(widget, row, 1)
+            return
+        together = QHBoxLayout()
+        together.setSpacing(8)
+        for field in line:
+            own = PlainLabel(_last_word(field), "small", parent=self)
+            widget = self.make(field, make_part)
+            own.setBuddy(widget)
+            together.addWidget(own)
+            together.addWidget(widget)
+        together.addStretch(1)
+        self._grid.addLayout(together, row, 1)
+
+    def make(self, field: Field, make_part: Callable[[Field], FieldWidget]) -> FieldWidget:
+        """The widget of one part, heard from now on."""
+        widget = make_part(field)
+        widget.set_name(field.label)
+        widget.answered.connect(lambda value, typing: self.answered.emit(field.key, value, typing))
+        self._widgets[field.key] = widget
+        return widget
+
+
+def _lines(fields: Sequence[Field]) -> list[tuple[Field, ...]]:
+    """The fields, two numbers in one line where their labels differ in nothing but the last word."""
+    lines: list[tuple[Field, ...]] = []
+    for field in fields:
+        before = lines[-1] if lines else ()
+        if len(before) == 1 and before[0].kind is field.kind is FieldKind.NUMBER and _root(before[0]) == _root(field):
+            lines[-1] = (before[0], field)
+        else:
+            lines.append((field,))
+    return lines
+
+
+def _root(field: Field) -> str:
+    """«Flexion» of «Flexion, active»; a label of one word has none of its own."""
+    return field.label.rpartition(" ")[0].rstrip(",") or field.label
+
+
+def _last_word(field: Field) -> str:
+    return field.label.rpartition(" ")[2]

@@ -1,0 +1,174 @@
+"""One step of the exam as a page; its blocks, its questions and how far it is, all drawn from the content."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from omt_desktop.domain.exam import Step, Target, progress_of, shown_items
+from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.workflow.session import Changes
+from omt_desktop.workflow.words import Words
+
+_WIDEST = 860
+_MARGIN = 24
+_ROOM_ABOVE = 96
+_NESTED_LAYOUTS = 4
+_SCREENFUL = 16
+"""As many items as fill a tall screen."""
+
+
+class StepPage(QScrollArea):
+    """Follows the bridge while it is in sight, and catches up when it comes into sight again."""
+
+    def __init__(self, step: Step, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.step = step
+        self._bridge = bridge
+        self._stale = False
+        words = Words(bridge.content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = QWidget()
+        self._content.setProperty("role", "scrolled")
+        column = QWidget(self._content)
+        column.setMaximumWidth(_WIDEST)
+        self._layout = QVBoxLayout(column)
+        self._layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
+        self._layout.setSpacing(16)
+        self.subtitle = PlainLabel("", "muted", wrap=True, parent=column)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(PlainLabel(step.title, "title", parent=column))
+        head.addWidget(self.subtitle)
+        if step.intro:
+            head.addWidget(PlainLabel(step.intro, "small", wrap=True, parent=column))
+        self._layout.addLayout(head)
+        self._words = words
+        self._column = column
+        self._blocks: list[BlockView] = []
+        self._layout.addStretch(1)
+        self._outer = QVBoxLayout(self._content)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(column)
+        self.setWidget(self._content)
+        self._build_what_is_seen()
+        bridge.changed.connect(self._follow)
+        bridge.item_requested.connect(self._seek)
+        shortcut = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_N), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.answer_none)
+
+    @property
+    def blocks(self) -> list[BlockView]:
+        """All blocks in order; those that were still to be made are made now."""
+        while len(self._blocks) < len(self.step.blocks):
+            self._build_block()
+        return self._blocks
+
+    def answer_none(self) -> None:
+        """«None of these» for the block with the focus, else for the first block that still has such questions.
+
+        The focus goes on to the next block that has them, so that a healthy history is one key, pressed once a block.
+        """
+        focused = QApplication.focusWidget()
+        here = next((b for b in self.blocks if focused is not None and b.isAncestorOf(focused) and b.none_count), None)
+        block = here or next((b for b in self.blocks if b.none_count), None)
+        if block is None:
+            return
+        block.answer_none()
+        self._settle()
+        following = self.blocks[self.blocks.index(block) + 1 :]
+        target = next((b for b in following if b.none_count), None)
+        if target is not None:
+            target.none_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(target.none_button, 0, 80)
+
+    def commit_typing(self) -> None:
+        """Everything typed on this page is announced now."""
+        for block in self._blocks:
+            block.commit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self._refresh(None)
+        self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.update()
+
+    def _build_what_is_seen(self) -> None:
+        """Makes the blocks that fill a screen now, and the rest one by one when there is nothing else to do."""
+        while len(self._blocks) < len(self.step.blocks) and sum(len(b.shown_ids) for b in self._blocks) < _SCREENFUL:
+            self._build_block()
+        self._show_progress()
+        if len(self._blocks) < len(self.step.blocks):
+            QTimer.singleShot(0, self, self._build_rest)
+
+    def _build_rest(self) -> None:
+        if len(self._blocks) < len(self.step.blocks):
+            self._build_block()
+            self._settle()
+            QTimer.singleShot(0, self, self._build_rest)
+
+    def _build_block(self) -> None:
+        block = BlockView(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)
+        self._blocks.append(block)
+        self._layout.insertWidget(self._layout.count() - 1, block)
+        block.show_current()
+        if self.isVisible() and block.shown_ids:
+            block.show()
+
+    def _follow(self, changes: Changes) -> None:
+        if self.isVisible():
+            self._refresh(changes)
+        else:
+            self._stale = True
+
+    def _refresh(self, changes: Changes | None) -> None:
+        changed = None if changes is None else changes.facts | changes.regions | changes.findings
+        focused = QApplication.focusWidget()
+        anchor = focused if focused is not None and self._content.isAncestorOf(focused) else None
+        height_before = anchor.mapTo(self._content, anchor.rect().topLeft()).y() if anchor is not None else 0
+        moved = [block.show_current(changed) for block in self._blocks]
+        self._show_progress()
+        if any(moved) and anchor is not None and anchor.isVisibleTo(self._content):
+            self._keep_in_place(anchor, height_before)
+
+    def _keep_in_place(self, anchor: QWidget, height_before: int) -> None:
+        """What the hand is on stays where it is when questions appear or go above it."""
+        self._settle()
+        height_now = anchor.mapTo(self._content, anchor.rect().topLeft()).y()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + height_now - height_before)
+
+    def _settle(self) -> None:
+        """The layouts are up to date now, and not only after the next turn of the event loop."""
+        for _ in range(_NESTED_LAYOUTS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _show_progress(self) -> None:
+        reading = self._bridge.reading
+        progress = progress_of(self.step, reading)
+        shown = sum(len(shown_items(block, reading)) for block in self.step.blocks)
+        asked = all(item.target is Target.FACT for item in self.step.items)
+        parts = [f"{progress.recorded} of {shown} recorded" if progress.recorded else "Nothing recorded yet"]
+        if progress.missing:
+            parts.append(f"{len(progress.missing)} needed")
+        if 0 < progress.recorded < shown:
+            parts.append("the rest not asked" if asked else "the rest not examined")
+        self.subtitle.setText(" · ".join(parts))
+
+    def _seek(self, item_id: str) -> None:
+        found = next((widget for block in self.blocks if (widget := block.seek(item_id)) is not None), None)
+        if found is not None:
+            self._settle()
+            top = found.mapTo(self._content, found.rect().topLeft()).y()
+            self.verticalScrollBar().setValue(top - _ROOM_ABOVE)
