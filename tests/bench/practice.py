@@ -84,8 +84,7 @@ def searching(size: int) -> tuple[Line, float, float]:
 
 def growth(smallest: int, largest: int) -> Iterator[Line]:
     """Search and opening at the largest practice against the smallest."""
-    line, small_search, small_open = searching(smallest)
-    yield line
+    _, small_search, small_open = searching(smallest)
     line, large_search, large_open = searching(largest)
     yield line
     for what, large, small in (("search", large_search, small_search), ("opening a patient", large_open, small_open)):
