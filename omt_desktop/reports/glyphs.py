@@ -1,10 +1,10 @@
 """Which bundled font has which character, so that no character ever prints as an empty box."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from omt_desktop.reports.outline_nodes import Outline
+from omt_desktop.reports.outline_nodes import Outline, Panel
 from omt_desktop.reports.outline_texts import texts_of
 from omt_desktop.reports.printable_text import printable
 
@@ -52,7 +52,9 @@ def code_point(character: str) -> str:
 def missing_glyph_notes(outline: Outline, glyphs: Glyphs) -> tuple[str, ...]:
     """One sentence for each place of the report that has characters no bundled font can print."""
     missing: dict[str, list[str]] = {}
-    for place, text in texts_of(outline):
+    # The panel repeats in short what stands whole further down; a character is reported where it stands whole.
+    whole = replace(outline, nodes=tuple(node for node in outline.nodes if not isinstance(node, Panel)))
+    for place, text in texts_of(whole):
         found = glyphs.missing_in(text)
         if found:
             missing.setdefault(place, []).extend(found)

@@ -26,6 +26,7 @@ _LINES_KEPT = 3
 _PART_ROOM = 150.0
 """Points that must be left on a page for a new part to begin on it."""
 _TALL = 1e6
+_ROUNDING = 1.0
 
 
 def pdf_bytes(outline: Outline, page: PageShape, glyphs: Glyphs) -> bytes:
@@ -108,11 +109,12 @@ def _first_height(content: list[Any], width: float) -> float:
     if not content:
         return 0.0
     first = content[0]
+    above = float(first.getSpaceBefore()) + _ROUNDING
     height = float(first.wrap(width, _TALL)[1])
     if isinstance(first, PdfTable):
-        return float(sum(first._rowHeights[: first.repeatRows + 1]))
+        return above + float(sum(first._rowHeights[: first.repeatRows + 1]))
     style = getattr(first, "style", None)
-    return min(height, style.leading * _LINES_KEPT) if style else height
+    return above + (min(height, style.leading * _LINES_KEPT) if style else height)
 
 
 class Bookmarks:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from omt_desktop.domain.recommendation import CellState, FiredRule
-from omt_desktop.domain.rule import Effect
+from omt_desktop.domain.rule import Derivation, Effect
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.fired_facts import facts_text
 from omt_desktop.reports.outline_nodes import Cell, Heading, Line, Node, Prose, Role, Table
@@ -19,14 +19,26 @@ _SYMBOLS = {
 
 
 def reasons_section(chart: Chart) -> Iterator[Node]:
-    """The fired rules, strictest effect first."""
+    """The fired rules, gravest first."""
     yield Heading("Reasons")
-    fired = sorted(chart.recommendation.fired, key=lambda rule: (rule.effect.rank, rule.id))
+    fired = gravest_first(chart)
     if fired:
         rows = tuple(_reason(chart, rule) for rule in fired)
         yield Table(("Effect", "Why, and what was recorded", "Rule, sources, how far checked"), rows, (15, 62, 23))
     else:
         yield Prose("No rule fired on what was recorded.")
+
+
+def gravest_first(chart: Chart) -> list[FiredRule]:
+    """Strictest effect first; last that a region had nothing to treat, which limits nothing elsewhere."""
+    return sorted(
+        chart.recommendation.fired, key=lambda fired: (_is_no_finding(chart, fired), fired.effect.rank, fired.id)
+    )
+
+
+def _is_no_finding(chart: Chart, fired: FiredRule) -> bool:
+    rule = chart.words.rule(fired.id)
+    return rule is not None and rule.derived is Derivation.NO_DYSFUNCTION
 
 
 def _reason(chart: Chart, fired: FiredRule) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Line, Node, Panel, Role, Tone
 from omt_desktop.reports.printable_text import shortened
+from omt_desktop.reports.reasons_section import gravest_first
 from omt_desktop.workflow.words import lowered
 
 STANCES = {
@@ -25,7 +26,7 @@ _TONES = {
     Outcome.SUITABLE: Tone.GOOD,
 }
 _MOST_TITLES = 4
-_LONGEST_STANCE = 360
+_LONGEST = 300
 # The headline borrows the symbol of the cells it stands for, so that one key explains both.
 _SYMBOLS = {
     Outcome.EMERGENCY: CellState.BLOCKED,
@@ -42,7 +43,9 @@ def recommendation_panel(chart: Chart) -> Iterator[Node]:
     """The headline with its sentence, and under it why and what the physician decided."""
     outcome, decision = chart.recommendation.outcome, chart.evaluation.decision
     why = _why(chart)
-    reason = f" Reason: {decision.reason}" if decision.stance is Stance.DIFFER and decision.reason else ""
+    stance = STANCES[decision.stance]
+    if decision.stance is Stance.DIFFER and decision.reason:
+        stance += f" Reason: {decision.reason}"
     yield Panel(
         "Recommendation",
         chart.words.of("cell_symbol", _SYMBOLS[outcome]),
@@ -51,15 +54,15 @@ def recommendation_panel(chart: Chart) -> Iterator[Node]:
         (
             Line(chart.words.of("outcome_line", outcome)),
             *((Line(f"Because of: {why}."),) if why else ()),
-            Line(shortened(f"Physician's decision: {STANCES[decision.stance]}{reason}", _LONGEST_STANCE), Role.STRONG),
+            Line(shortened(f"Physician's decision: {stance}", _LONGEST), Role.STRONG),
+            *((Line(shortened(f"Plan: {decision.plan}", _LONGEST)),) if decision.plan else ()),
         ),
     )
 
 
 def _why(chart: Chart) -> str:
-    """The titles of the strictest rules that fired, and how many more there are."""
-    fired = sorted(chart.recommendation.fired, key=lambda rule: (rule.effect.rank, rule.id))
-    limiting = [rule for rule in fired if rule.effect is not Effect.ADVISE]
+    """The titles of the gravest rules that fired, and how many more there are."""
+    limiting = [rule for rule in gravest_first(chart) if rule.effect is not Effect.ADVISE]
     titles = list(dict.fromkeys(_title(chart, rule.id) for rule in limiting))
     more = f"; and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
     return "; ".join(titles[:_MOST_TITLES]) + more

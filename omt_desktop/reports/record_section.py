@@ -45,7 +45,7 @@ def _block(items: list[Item], chart: Chart) -> Iterator[Node]:
     rest = [item for item in items if item not in answered_no]
     for (target, parts), group in groupby(rest, lambda item: (item.target, item.parts)):
         alike = list(group)
-        if target is Target.REGION:
+        if target is Target.REGION and len(alike) > 1:
             yield region_table(alike, chart)
         elif target is Target.FINDING and fits_a_table(alike, parts, chart):
             yield finding_table(alike, parts, chart)

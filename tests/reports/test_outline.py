@@ -9,6 +9,7 @@ from omt_desktop.domain.assess import assess
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, FactRecord, Finding, RegionFinding
+from omt_desktop.domain.rule import Derivation
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.outline_nodes import Heading, KeyValues, Matrix, Outline, Panel, Table
 from tests.builders import EXAM_DAY, a_patient, a_record, an_evaluation
@@ -117,6 +118,14 @@ def test_a_reason_carries_facts_sources_and_how_far_they_were_checked() -> None:
         assert text in reasons
 
 
+def test_nothing_to_treat_in_one_region_is_the_last_reason() -> None:
+    rules = {**SMALL.rules, "A-0": replace(SMALL.rules["R-4"], id="A-0", derived=Derivation.NO_DYSFUNCTION)}
+    two = replace(an_examined(), regions={**GRADED, "CERV": RegionFinding(0)})
+    outline = outline_of(two, replace(SMALL, rules=rules))
+    assert [row[2][0].text.split()[0] for row in tables(outline)[0].rows] == ["R-1", "A-0"]
+    assert "Recorded: Regions without somatic dysfunction: Cervical" in section(outline, "Reasons")
+
+
 def test_strict_reasons_come_first() -> None:
     evaluation = an_examined(**{"flag.danger": "yes", "q.multi": ("lifting",)})
     rules = [row[2][0].text.split()[0] for row in tables(outline_of(evaluation, SMALL))[0].rows]
@@ -198,7 +207,9 @@ def test_the_decision_is_printed_whole() -> None:
     assert rows["Discussed"] == "The pill thins the blood."
     assert rows["Plan"] == "Come again in a week."
     assert rows["Consent"] == "Informed consent: yes"
-    assert the_panel(outline).lines[-1].text.endswith("Reason: The level was checked by telephone.")
+    stance, plan = (line.text for line in the_panel(outline).lines[-2:])
+    assert stance.endswith("Differs from the recommendation. Reason: The level was checked by telephone.")
+    assert plan == "Plan: Come again in a week."
 
 
 def test_what_was_not_decided_is_said_to_be() -> None:
@@ -267,8 +278,15 @@ def test_a_single_finding_and_a_measurement_are_lines() -> None:
 
 
 def test_regions_are_graded_in_a_table() -> None:
-    table = next(node for node in tables(outline_of(an_examined(), SMALL)) if node.header[0] == "Region")
-    assert [cell[0].text for cell in table.rows[0]] == ["Lumbar", "2 clear", "Tender", "Right", "worse in the morning"]
+    both = replace(an_examined(), regions={**GRADED, "CERV": RegionFinding(0)})
+    table = next(node for node in tables(outline_of(both, SMALL)) if node.header[0] == "Region")
+    assert table.header == ("Region", "Severity", "TART", "Side", "Note")
+    assert [[cell[0].text for cell in row] for row in table.rows] == [
+        ["Cervical", "0 none", "–", "–", "–"],
+        ["Lumbar", "2 clear", "Tender", "Right", "worse in the morning"],
+    ]
+    alone = values(outline_of(an_examined(), SMALL))
+    assert alone["Lumbar"] == "2 clear; Tender; side: right; worse in the morning"
 
 
 def test_what_an_earlier_content_asked_is_still_printed() -> None:
