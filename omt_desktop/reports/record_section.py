@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from omt_desktop.domain.exam import Block, Item, Target, is_recorded
+from omt_desktop.domain.exam import Block, Field, Item, Target, is_recorded
 from omt_desktop.domain.truth import Truth
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.finding_table import finding_table, fits_a_table, region_table
-from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role
+from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, Table
 from omt_desktop.workflow.answer_words import NONE, item_text, plain_text
 from omt_desktop.workflow.words import lowered
 
@@ -43,17 +43,30 @@ def _block(items: list[Item], chart: Chart) -> Iterator[Node]:
     """Findings that are alike as tables, other answers as lines, and the explicit noes in one paragraph after them."""
     answered_no = [item for item in items if _says_no(item, chart)]
     rest = [item for item in items if item not in answered_no]
+    lines: list[KeyValue] = []
     for (target, parts), group in groupby(rest, lambda item: (item.target, item.parts)):
         alike = list(group)
-        if target is Target.REGION and len(alike) > 1:
-            yield region_table(alike, chart)
-        elif target is Target.FINDING and fits_a_table(alike, parts, chart):
-            yield finding_table(alike, parts, chart)
-        else:
-            yield KeyValues(tuple(_row(item, chart) for item in alike))
+        table = _table(target, parts, alike, chart)
+        if table is None:
+            lines += [_row(item, chart) for item in alike]
+            continue
+        if lines:
+            yield KeyValues(tuple(lines))
+        lines = []
+        yield table
+    if lines:
+        yield KeyValues(tuple(lines))
     if answered_no:
         named = "; ".join(_denied(item, chart) for item in answered_no)
         yield Prose(f"Asked and answered no: {named}.")
+
+
+def _table(target: Target, parts: tuple[Field, ...], items: list[Item], chart: Chart) -> Table | None:
+    if target is Target.REGION and len(items) > 1:
+        return region_table(items, chart)
+    if target is Target.FINDING and fits_a_table(items, parts, chart):
+        return finding_table(items, parts, chart)
+    return None
 
 
 def _row(item: Item, chart: Chart) -> KeyValue:
