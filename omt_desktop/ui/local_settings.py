@@ -36,6 +36,10 @@ class LocalSettingsFile:
         kept = {f.name: stored[f.name] for f in fields(LocalSettings) if _fits(stored.get(f.name), defaults[f.name])}
         return LocalSettings(**kept)
 
+    def change(self, **choices: str | bool) -> None:
+        """Writes the settings with these fields changed."""
+        self.write(LocalSettings(**{**asdict(self.read()), **choices}))
+
     def write(self, settings: LocalSettings) -> None:
         """Replaces the file whole, or leaves the old one where that cannot be done."""
         beside = self._path.with_suffix(".new")

@@ -1,7 +1,7 @@
 """The colour and shape that belong to one patient, so that a wrong chart is noticed before it is read."""
 
 import math
-import zlib
+from hashlib import sha256
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPolygonF
@@ -16,7 +16,7 @@ _REACH = 0.3
 
 def mark_of(patient_id: str) -> tuple[str, str]:
     """Colour and shape of the patient: the same on every machine and at every start."""
-    number = zlib.crc32(patient_id.encode())
+    number = int.from_bytes(sha256(patient_id.encode()).digest()[:4])
     return COLOURS[number % len(COLOURS)], SHAPES[number // len(COLOURS) % len(SHAPES)]
 
 

@@ -13,7 +13,7 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _HEIGHT = 60
 _PAD = 16
 _MARK = 32
-_SIDE_WIDTH = 150
+_SIDE_WIDTH = 140
 _RADIUS = 8
 
 
@@ -70,6 +70,7 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> No
     focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
     hovered = bool(state & QStyle.StateFlag.State_MouseOver)
     if not (selected or hovered):
+        painter.fillRect(rect.left() + 12, rect.bottom() + 2, rect.width() - 24, 1, colour("line"))
         return
     painter.setPen(QPen(colour("accent"), 2) if focused else Qt.PenStyle.NoPen)
     painter.setBrush(colour("accent_soft" if selected else "surface_alt"))

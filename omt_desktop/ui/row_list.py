@@ -1,11 +1,11 @@
-"""A list of two-line rows, for patients and for evaluations: walked with the arrow keys, opened with Enter or a click."""
+"""A list of two-line rows, for patients and evaluations: walked with the arrow keys, opened with Enter or a click."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from omt_desktop.ui.row_delegate import ROW_ROLE, RowDelegate, RowLook
@@ -101,6 +101,11 @@ class RowList(QListView):
     def stand_on_first(self) -> None:
         """Moves to the first row, if there is one."""
         self.setCurrentIndex(self._model.index(0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.current_key and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.stand_on_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key:

@@ -1,0 +1,63 @@
+"""Starts the program: one application, one theme, one window that opens the practice once it is on the screen."""
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from omt_desktop import __version__
+from omt_desktop.bootstrap import Services, default_data_folder, open_services
+from omt_desktop.ui.local_settings import LocalSettingsFile
+from omt_desktop.ui.main_window import TITLE, MainWindow
+from omt_desktop.ui.theme import Theme, ThemeChoice
+
+_log = logging.getLogger(__name__)
+
+
+def main(data_folder: Path | None = None, theme: str | None = None) -> int:
+    """Shows the window until it is closed; the exit status. `theme` overrides what was chosen, for this start."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(TITLE)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("omt-desktop")
+    folder = data_folder or default_data_folder()
+    window = make_window(app, folder, lambda: open_services(folder), theme)
+    window.show()
+    QTimer.singleShot(0, window.open)
+    before = sys.excepthook
+    sys.excepthook = discreet_hook(window.tell_of_fault)
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = before
+
+
+def make_window(
+    app: QApplication, folder: Path, open_practice: Callable[[], Services], theme: str | None = None
+) -> MainWindow:
+    """The window of the practice in the folder, dressed but not yet shown."""
+    settings = LocalSettingsFile(folder)
+    return MainWindow(open_practice, settings, Theme(app, choice_of(theme or settings.read().theme)))
+
+
+def choice_of(text: str) -> ThemeChoice:
+    """The theme of that name; as the system for a name that is none."""
+    return ThemeChoice(text) if text in list(ThemeChoice) else ThemeChoice.SYSTEM
+
+
+def discreet_hook(
+    tell: Callable[[], None],
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """An exception hook that logs types and places, never messages, and tells the doctor in one sentence."""
+
+    def hook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        _log.error("an unexpected %s", kind.__name__, exc_info=(kind, problem, trace))
+        tell()
+
+    return hook

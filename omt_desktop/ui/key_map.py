@@ -1,0 +1,47 @@
+"""Every key of the program, in one table that the overlay shows and that a test compares with the pages."""
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Anywhere",
+        (
+            ("Tab, Shift+Tab", "To the next field, or back"),
+            ("F1", "What this program is"),
+            ("F2", "Show or hide these keys"),
+        ),
+    ),
+    (
+        "Patients",
+        (
+            ("Ctrl+F", "Find a patient"),
+            ("Ctrl+N", "Add a patient"),
+            ("Down, Up", "Walk through the list"),
+            ("Enter", "Open what is marked"),
+        ),
+    ),
+    (
+        "Evaluation",
+        (
+            ("Ctrl+1 … Ctrl+9, Ctrl+0", "To a step by its place"),
+            ("Alt+Right, Ctrl+Down", "To the next step"),
+            ("Alt+Left, Ctrl+Up", "To the step before"),
+            ("F8", "To the next needed answer"),
+            ("F9", "Show or hide the recommendation"),
+            ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
+            ("Ctrl+P", "Export the chart PDF"),
+            ("Esc", "Back to the patients"),
+        ),
+    ),
+    (
+        "Answering",
+        (
+            ("Left, Right", "Among the options of a question"),
+            ("Up, Down", "To the question before or after"),
+            ("Space or Enter", "Choose"),
+            ("Y, N, U", "Yes, no, unknown"),
+            ("0 … 9", "Choose by number"),
+            ("Delete", "Take the answer back: not asked"),
+            ("Alt+N", "«None of these» for a block"),
+        ),
+    ),
+)
+"""Group, then keys and what they do."""

@@ -1,0 +1,46 @@
+"""Opening an evaluation: the stored record, its session, and the page that shows it."""
+
+from PySide6.QtWidgets import QWidget
+
+from omt_desktop.bootstrap import Services
+from omt_desktop.domain.condition import BIRTH_DATE
+from omt_desktop.domain.exam import Step
+from omt_desktop.ui.evaluation_page import EvaluationPage
+from omt_desktop.ui.recommendation_panel import RecommendationPanel
+from omt_desktop.ui.review_page import ReviewPage
+from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.step_page import StepPage
+from omt_desktop.workflow.begin_evaluation import SEX, catch_up, completed
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.session import Changes, EvaluationSession
+
+
+def open_evaluation(record_id: str, services: Services, *, folded: bool) -> EvaluationPage:
+    """The page of the evaluation, at the step where it was left; Refusal where it cannot be read."""
+    record = services.evaluations.load(record_id)
+    bridge = SessionBridge(EvaluationSession(record, services.content, services.evaluations))
+    known = catch_up(record)
+    if known is not None:
+        bridge.apply(known)
+
+    def page_of(step: Step) -> QWidget:
+        return StepPage(step, bridge) if step.blocks else ReviewPage(bridge)
+
+    page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded)
+    bridge.setParent(page)
+    bridge.changed.connect(lambda changes: _complete_patient(changes, bridge, services))
+    return page
+
+
+def _complete_patient(changes: Changes, bridge: SessionBridge, services: Services) -> None:
+    """A birth date or sex first told in the evaluation is kept with the patient too."""
+    if not changes.facts & {BIRTH_DATE, SEX}:
+        return
+    try:
+        patient = services.patients.get(bridge.record.patient.id)
+        told = completed(patient, bridge.evaluation)
+        if told is not None:
+            services.patients.update(told)
+    except Refusal:
+        # The answer itself is saved with the evaluation; the patient record can be completed by hand.
+        return

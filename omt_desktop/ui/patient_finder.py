@@ -1,0 +1,97 @@
+"""Finding a patient: a search line and the list under it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from omt_desktop.ui.empty_state import EmptyState
+from omt_desktop.ui.icon_button import IconButton
+from omt_desktop.ui.icons import icon
+from omt_desktop.ui.patient_rows import patient_row
+from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.row_list import RowList
+from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.words import counted
+
+LIMIT = 50
+
+
+class PatientFinder(QWidget):
+    """Announces what is searched for and who was chosen; shows the patients it is given."""
+
+    searched = Signal(str)
+    chosen = Signal(str)
+    """The id of the patient the list stands on; empty for none."""
+    opened = Signal(str)
+    """The id of the patient that Enter or a click opened."""
+    add_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit()
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText("Find by name or record number")
+        self.search.setAccessibleName("Find a patient by name or record number")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self._open_current)
+        self.search.installEventFilter(self)
+        self._glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.add = IconButton("add", "Add patient", role="primary", token="on_accent")
+        self.add.clicked.connect(self.add_wanted)
+        self.list = RowList("Patients")
+        self.list.current_changed.connect(self.chosen)
+        self.list.opened.connect(self.opened)
+        self.empty = EmptyState("patients", "No patients yet", "Add the first one with the button above or Ctrl+N.")
+        self.count = PlainLabel("", "small")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.count)
+
+    def show_patients(self, rows: Sequence[PatientRow], total: int, today: date, current: str) -> None:
+        """Shows the patients found, out of `total`, and stands on `current` where it is among them."""
+        self.list.blockSignals(True)
+        self.list.show_rows([patient_row(row, today) for row in rows], current)
+        self.list.blockSignals(False)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        if total and not rows:
+            self.empty.say("Nobody found", "Check the spelling, try fewer letters, or add the patient (Ctrl+N).")
+        elif not total:
+            self.empty.say("No patients yet", "Add the first one with the button above or Ctrl+N.")
+        shown = f"The first {LIMIT} are shown. Type more letters to see others." if len(rows) >= LIMIT else ""
+        everyone = counted(total, "patient", "patients") if total else ""
+        self.count.setText(" · ".join(part for part in (everyone, shown) if part))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self.list.count:
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._glass.setIcon(icon("search", "muted"))
+
+    def _open_current(self) -> None:
+        if self.list.count:
+            if not self.list.current_key:
+                self.list.stand_on_first()
+            self.opened.emit(self.list.current_key)

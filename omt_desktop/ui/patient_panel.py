@@ -1,0 +1,108 @@
+"""One patient and their evaluations, with what can be done next."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from omt_desktop.domain.patient import Patient
+from omt_desktop.ui.empty_state import EmptyState
+from omt_desktop.ui.icon_button import IconButton
+from omt_desktop.ui.patient_mark import PatientMark
+from omt_desktop.ui.patient_rows import evaluation_row, identity_line
+from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.row_list import RowList
+from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.evaluation_record import EvaluationSummary
+from omt_desktop.workflow.words import Words
+
+
+class PatientPanel(QFrame):
+    """Shows; what was chosen is announced."""
+
+    opened = Signal(str)
+    """The id of the evaluation to open."""
+    begin_wanted = Signal()
+    edit_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._words = words
+        self._unfinished = ""
+        self._mark = PatientMark(48)
+        self.name = PlainLabel("", "title", wrap=True)
+        self.identity = PlainLabel("", "muted", wrap=True)
+        self.edit = IconButton("edit", "Change details")
+        self.edit.clicked.connect(self.edit_wanted)
+        self.leave = IconButton("back", "Unfinished notes")
+        self.leave.clicked.connect(self.left)
+        self.proceed = IconButton("next", role="primary", token="on_accent")
+        self.proceed.clicked.connect(lambda: self.opened.emit(self._unfinished))
+        self.begin = QPushButton("New evaluation")
+        self.begin.clicked.connect(self.begin_wanted)
+        self.list = RowList("Evaluations of this patient")
+        self.list.setProperty("role", "bare")
+        self.list.opened.connect(self.opened)
+        empty = EmptyState("evaluation", "No evaluation yet", "Start one: the recommendation forms while you examine.")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        self._empty = empty
+        self._arrange()
+
+    def show_patient(self, patient: Patient, evaluations: Sequence[EvaluationSummary], today: date) -> None:
+        """Shows the patient and the evaluations, newest first; the latest unfinished one is offered first."""
+        self._mark.show_patient(patient.id)
+        self.name.setText(patient.full_name)
+        self.identity.setText(identity_line(patient, today))
+        self.list.show_rows([evaluation_row(summary, self._words, today) for summary in evaluations])
+        self._stack.setCurrentWidget(self.list if evaluations else self._empty)
+        self._heading.setVisible(bool(evaluations))
+        open_one = next((summary for summary in evaluations if not summary.decided), None)
+        self._unfinished = open_one.id if open_one else ""
+        self.proceed.setVisible(open_one is not None)
+        if open_one:
+            self.proceed.setText(f"Continue {day_in_words(date.fromisoformat(open_one.evaluated_on))}")
+        self.begin.setProperty("role", "" if open_one else "primary")
+        self.begin.style().unpolish(self.begin)
+        self.begin.style().polish(self.begin)
+
+    def focus_next_step(self) -> None:
+        """Stands on what the doctor most likely does next: go on with the open evaluation, or begin one."""
+        (self.proceed if self._unfinished else self.begin).setFocus()
+
+    def _arrange(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.name)
+        names.addWidget(self.identity)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._mark)
+        head.addLayout(names, 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for button in (self.proceed, self.begin, self.edit):
+            actions.addWidget(button)
+        actions.addStretch(1)
+        self._heading = PlainLabel("Evaluations", "label")
+        self._heading.setContentsMargins(8, 0, 8, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(16)
+        back = QHBoxLayout()
+        back.addWidget(self.leave)
+        back.addStretch(1)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(8, 0, 8, 0)
+        upper.setSpacing(16)
+        upper.addLayout(head)
+        upper.addLayout(actions)
+        column.addLayout(back)
+        column.addLayout(upper)
+        column.addSpacing(4)
+        column.addWidget(self._heading)
+        column.addWidget(self._stack, 1)

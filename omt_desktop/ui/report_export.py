@@ -1,0 +1,87 @@
+"""Exporting the chart PDF: asks where, writes in the background, and tells quietly how it went."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.ui.background_jobs import BackgroundJobs
+from omt_desktop.ui.message_bar import MessageBar, MessageKind
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+from omt_desktop.workflow.ports import ReportWriter
+
+ChooseFile = Callable[[QWidget, str], str]
+_SUFFIX = ".pdf"
+
+
+def ask_for_file(parent: QWidget, suggested: str) -> str:
+    """The path chosen in the system's dialog; empty where it was cancelled."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Export the chart PDF", suggested, "PDF files (*.pdf)")
+    return chosen
+
+
+class ReportExport(QObject):
+    """One export at a time; the window stays usable meanwhile."""
+
+    finished = Signal()
+
+    def __init__(
+        self, reports: ReportWriter, jobs: BackgroundJobs, messages: MessageBar, choose_file: ChooseFile = ask_for_file
+    ) -> None:
+        super().__init__(messages)
+        self._reports = reports
+        self._jobs = jobs
+        self._messages = messages
+        self._choose_file = choose_file
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._running = False
+
+    def start(self, record: EvaluationRecord, recommendation: Recommendation, parent: QWidget) -> None:
+        """Asks for the file and writes it on the worker. A second call while one runs does nothing."""
+        if self._running:
+            return
+        chosen = self._choose_file(parent, str(Path(self._folder) / suggested_name(record)))
+        if not chosen:
+            return
+        target = Path(chosen) if chosen.lower().endswith(_SUFFIX) else Path(chosen + _SUFFIX)
+        self._folder = str(target.parent)
+        self._running = True
+        self._messages.say("Writing the PDF …")
+        self._jobs.start(
+            lambda: self._reports.write(record, recommendation, target),
+            lambda notes: self._done(target, notes),
+            self._failed,
+            self,
+        )
+
+    def _done(self, target: Path, notes: Sequence[str]) -> None:
+        self._running = False
+        told = " ".join((f"Exported to {target}.", *notes))
+        actions = [("Open", lambda: _open(target))]
+        self._messages.say(told, MessageKind.WARNING if notes else MessageKind.OK, actions)
+        self.finished.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self._running = False
+        if isinstance(problem, Refusal):
+            self._messages.say(str(problem), MessageKind.DANGER)
+        else:
+            self._messages.say(
+                "The PDF could not be made because of a fault in the program. The evaluation is saved; "
+                "try again, and report it if it happens again.",
+                MessageKind.DANGER,
+            )
+        self.finished.emit()
+
+
+def suggested_name(record: EvaluationRecord) -> str:
+    """A file name that tells nothing about the patient."""
+    return f"omt-evaluation-{record.evaluation.evaluated_on}-{record.started_at:%H%M}{_SUFFIX}"
+
+
+def _open(target: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))

@@ -1,0 +1,76 @@
+"""The pages of the steps, each made when it is first opened and kept as it was left."""
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from omt_desktop.domain.exam import Step
+from omt_desktop.ui.session_bridge import SessionBridge
+
+
+class StepStack(QStackedWidget):
+    """Follows the bridge. Coming back to a page finds its scroll position and the field the hand was on."""
+
+    def __init__(
+        self, bridge: SessionBridge, page_of: Callable[[Step], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._page_of = page_of
+        self._pages: dict[str, QWidget] = {}
+        self._left_at: dict[str, QWidget] = {}
+        self._open = ""
+        bridge.step_changed.connect(self.show_step)
+        self.show_step(bridge.step_id)
+
+    def show_step(self, step_id: str) -> None:
+        """Shows the page; the hand goes to where it was on it, or stays outside where it is in the list of steps."""
+        steps = self._bridge.content.exam.steps
+        step = next((step for step in steps if step.id == step_id), steps[0])
+        focused = QApplication.focusWidget()
+        here = self.currentWidget()
+        was_inside = here is None or focused is None or here.isAncestorOf(focused)
+        if here is not None and focused is not None and here.isAncestorOf(focused):
+            self._left_at[self._open] = focused
+        self._commit(here)
+        if step.id not in self._pages:
+            self._pages[step.id] = self._page_of(step)
+            self.addWidget(self._pages[step.id])
+        self._open = step.id
+        self.setCurrentWidget(self._pages[step.id])
+        if was_inside:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The hand goes to the field it last was on in the open page, or to the first one."""
+        before = self._left_at.get(self._open)
+        if before is not None and shiboken6.isValid(before) and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        first = first_field(self.currentWidget())
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit_typing(self) -> None:
+        """What is typed in the open page and not announced yet is announced now."""
+        self._commit(self.currentWidget())
+
+    def _commit(self, page: QWidget | None) -> None:
+        commit = getattr(page, "commit_typing", None)
+        if commit is not None:
+            commit()
+
+
+def first_field(page: QWidget | None) -> QWidget | None:
+    """The first widget of the page that the Tab key reaches; None where there is none."""
+    if page is None:
+        return None
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+        if reachable and page.isAncestorOf(widget) and not widget.isHidden() and widget.focusProxy() is None:
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
