@@ -4,7 +4,6 @@ WAL with synchronous=FULL is what keeps an acknowledged save through a power cut
 IMMEDIATE keeps two writers from failing late; hide_parameters keeps patient data out of error texts.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from omt_desktop.workflow.errors import NotOurFile, NotSaved
+from omt_desktop.workflow.errors import NotOurFile
 
 APPLICATION_ID = 0x4F4D5444
 """«OMTD»: marks the file as a practice database of this program."""
@@ -38,7 +37,7 @@ _EXPECTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recurs
 
 def refuse_foreign_file(path: Path) -> None:
     """Returns where the file may be an encrypted database; NotOurFile for an empty or a plain one."""
-    head = path.read_bytes()[: len(PLAIN_HEADER)] if path.stat().st_size < 2**12 else _first_bytes(path)
+    head = _first_bytes(path)
     if not head:
         raise NotOurFile(
             f"The practice database {path.name} in {path.parent} is empty: everything in it is gone. Nothing was "
@@ -83,31 +82,6 @@ def prove_ours(engine: Engine, path: Path) -> None:
             f"The practice database {path.name} in {path.parent} cannot be opened. Nothing was changed. Check that "
             "this user may read and write the folder, then try again."
         ) from None
-
-
-class OpenFile:
-    """The file as it was when it was opened, to notice that it was moved or replaced meanwhile."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._identity = _identity(path)
-
-    def prove_in_place(self) -> None:
-        """NotSaved where the path no longer leads to the file that is open."""
-        try:
-            same = _identity(self.path) == self._identity
-        except OSError:
-            same = False
-        if not same:
-            raise NotSaved(
-                f"The practice database {self.path.name} was moved or replaced while it was open. Your text is kept "
-                f"here. Put the file back to {self.path.parent}, then retry."
-            )
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = os.stat(path)  # noqa: PTH116
-    return found.st_dev, found.st_ino
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, RegionFinding
+from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.stored_values import fact_from_json, finding_from_json, finding_to_json, to_json
 from omt_desktop.storage.tables import answers, chosen_techniques, findings, region_findings
 
@@ -23,26 +24,28 @@ class _KeyedRows:
         self._columns = columns
         statement = insert(table)
         values = [column.name for column in table.columns if not column.primary_key]
-        self._upsert = statement.on_conflict_do_update(
-            index_elements=["evaluation_id", key], set_={name: statement.excluded[name] for name in values}
+        self._upsert = Prepared(
+            statement.on_conflict_do_update(
+                index_elements=["evaluation_id", key], set_={name: statement.excluded[name] for name in values}
+            )
         )
-        self._delete = delete(table).where(
-            table.c.evaluation_id == bindparam("of_evaluation"), table.c[key] == bindparam("of_key")
+        self._delete = Prepared(
+            delete(table).where(
+                table.c.evaluation_id == bindparam("of_evaluation"), table.c[key] == bindparam("of_key")
+            )
         )
 
     def write(
         self, connection: Connection, evaluation_id: str, before: Mapping[str, Any], after: Mapping[str, Any]
     ) -> None:
         gone = [{"of_evaluation": evaluation_id, "of_key": name} for name in before if name not in after]
-        if gone:
-            connection.execute(self._delete, gone)
+        self._delete.run_each(connection, gone)
         rows = [
             {"evaluation_id": evaluation_id, self._key: name, **self._columns(value)}
             for name, value in after.items()
             if name not in before or before[name] != value
         ]
-        if rows:
-            connection.execute(self._upsert, rows)
+        self._upsert.run_each(connection, rows)
 
 
 def write_difference(connection: Connection, evaluation_id: str, before: Evaluation, after: Evaluation) -> None:
@@ -52,7 +55,8 @@ def write_difference(connection: Connection, evaluation_id: str, before: Evaluat
     _FINDINGS.write(connection, evaluation_id, before.findings, after.findings)
     if before.decision.chosen != after.decision.chosen:
         connection.execute(delete(chosen_techniques).where(chosen_techniques.c.evaluation_id == evaluation_id))
-        rows = [_chosen_columns(evaluation_id, place, chosen) for place, chosen in enumerate(after.decision.chosen)]
+        once = {(chosen.region, chosen.technique): chosen for chosen in after.decision.chosen}
+        rows = [_chosen_columns(evaluation_id, place, chosen) for place, chosen in enumerate(once.values())]
         if rows:
             connection.execute(insert(chosen_techniques), rows)
 

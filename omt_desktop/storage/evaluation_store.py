@@ -2,20 +2,22 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
-from omt_desktop.storage.engine import READ_ONLY, OpenFile
+from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.evaluation_rows import decision_columns, read_evaluation, write_difference
 from omt_desktop.storage.faults import reading, saving
+from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_registry import patient_from, read_patient
+from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.stored_values import fact_from_json
 from omt_desktop.storage.tables import answers, evaluations, patients, recommendations
@@ -24,7 +26,9 @@ from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationS
 from omt_desktop.workflow.ports import Clock
 
 _COMPLAINTS = "complaint.groups"
-_OF_RECORD = update(evaluations).where(evaluations.c.id == bindparam("record_id"))
+_OURS = (evaluations.c.id == bindparam("record_id"), evaluations.c.patient_id == bindparam("of_patient"))
+_SAVED = Prepared(update(evaluations).where(*_OURS).values(saved_at=bindparam("saved_at")))
+_STEPPED = Prepared(update(evaluations).where(*_OURS).values(step_id=bindparam("step_id")))
 _SUMMARY = (
     select(
         evaluations.c.id.label("evaluation_id"),
@@ -46,13 +50,14 @@ class StoredEvaluations:
         self._engine = engine
         self._file = file
         self._clock = clock
+        self._patient_of: dict[str, str] = {}
+        self._snapshots: dict[str, str] = {}
 
     def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
         """Stores a new evaluation of the patient and returns it with its id."""
         now = self._clock.now()
         record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now)
-        self._file.prove_in_place()
-        with saving(self._file.path), self._engine.begin() as connection:
+        with saving(self._file), self._engine.begin() as connection:
             read_patient(connection, patient.id)
             connection.execute(
                 insert(evaluations),
@@ -61,14 +66,15 @@ class StoredEvaluations:
                     "patient_id": patient.id,
                     "evaluated_on": evaluation.evaluated_on.isoformat(),
                     "step_id": step_id,
-                    "started_at": now.isoformat(),
-                    "saved_at": now.isoformat(),
+                    "started_at": _sortable(now),
+                    "saved_at": _sortable(now),
                     "content_version": content.version,
                     "content_sha256": content.sha256,
                     **decision_columns(evaluation.decision),
                 },
             )
             write_difference(connection, record.id, Evaluation(evaluation.evaluated_on), evaluation)
+        self._patient_of[record.id] = patient.id
         return record
 
     def save(
@@ -80,22 +86,21 @@ class StoredEvaluations:
     ) -> datetime:
         """Commits what differs, in one transaction, and returns the time of the commit."""
         now = self._clock.now()
-        changed: dict[str, str | None] = {"saved_at": now.isoformat()}
-        if before.decision != after.decision:
-            changed |= decision_columns(after.decision)
-        self._file.prove_in_place()
-        with saving(self._file.path), self._engine.begin() as connection:
-            _update_one(connection, record_id, changed)
+        with saving(self._file), self._engine.begin() as connection:
+            self._touch(connection, record_id, _SAVED, saved_at=_sortable(now))
+            if (before.decision, before.evaluated_on) != (after.decision, after.evaluated_on):
+                evaluated_on = after.evaluated_on.isoformat()
+                columns = {"evaluated_on": evaluated_on, **decision_columns(after.decision)}
+                connection.execute(update(evaluations).where(evaluations.c.id == record_id), columns)
             write_difference(connection, record_id, before, after)
-            if decided_on is not None:
-                _keep_recommendation(connection, record_id, *decided_on)
+            kept = self._keep_recommendation(connection, record_id, decided_on)
+        self._snapshots[record_id] = kept
         return now
 
     def remember_step(self, record_id: str, step_id: str) -> None:
         """Keeps the step to come back to."""
-        self._file.prove_in_place()
-        with saving(self._file.path), self._engine.begin() as connection:
-            _update_one(connection, record_id, {"step_id": step_id})
+        with saving(self._file), self._engine.begin() as connection:
+            self._touch(connection, record_id, _STEPPED, step_id=step_id)
 
     def load(self, record_id: str) -> EvaluationRecord:
         """The evaluation as last saved; Refusal where there is none."""
@@ -105,14 +110,15 @@ class StoredEvaluations:
                 raise Refusal(
                     "This evaluation is not in the practice database. Go back to the patient and choose again."
                 )
+            self._patient_of[row.id] = row.patient_id
             return EvaluationRecord(
                 id=row.id,
                 patient=read_patient(connection, row.patient_id),
                 evaluation=read_evaluation(connection, row),
                 content=ContentStamp(row.content_version, row.content_sha256),
                 step_id=row.step_id,
-                started_at=datetime.fromisoformat(row.started_at),
-                saved_at=datetime.fromisoformat(row.saved_at),
+                started_at=_local(row.started_at),
+                saved_at=_local(row.saved_at),
             )
 
     def decided_on(self, record_id: str) -> tuple[Recommendation, ContentStamp] | None:
@@ -138,30 +144,49 @@ class StoredEvaluations:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return tuple(_summary(row) for row in connection.execute(statement))
 
+    def _touch(self, connection: Connection, record_id: str, statement: Prepared, **values: str) -> None:
+        """Changes the record's own row, only while it belongs to the patient it was opened for."""
+        patient_id = self._patient_of.get(record_id)
+        found = statement.run(connection, record_id=record_id, of_patient=patient_id, **values)
+        if patient_id is None or found.rowcount != 1:
+            raise NotSaved(
+                "This evaluation no longer belongs to this patient in the practice database. Your text is kept here. "
+                "Export it, then open the patient again."
+            )
 
-def _update_one(connection: Connection, record_id: str, changed: dict[str, str | None]) -> None:
-    found = connection.execute(_OF_RECORD, {"record_id": record_id, **changed})
-    if found.rowcount != 1:
-        raise NotSaved(
-            "This evaluation is not in the practice database any more. Your text is kept here. Export it, then open "
-            "the patient again."
-        )
+    def _keep_recommendation(
+        self, connection: Connection, record_id: str, decided_on: tuple[Recommendation, ContentStamp] | None
+    ) -> str:
+        """Keeps the recommendation a decision stands on, and forgets it with a decision taken back."""
+        before = self._snapshots.get(record_id)
+        if decided_on is None:
+            if before != "":
+                connection.execute(delete(recommendations).where(recommendations.c.evaluation_id == record_id))
+            return ""
+        recommendation, content = decided_on
+        snapshot = snapshot_of(recommendation)
+        if snapshot != before:
+            kept = {
+                "outcome": recommendation.outcome.value,
+                "content_version": content.version,
+                "content_sha256": content.sha256,
+                "snapshot": snapshot,
+            }
+            statement = insert(recommendations)
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=["evaluation_id"], set_=kept),
+                {"evaluation_id": record_id, **kept},
+            )
+        return snapshot
 
 
-def _keep_recommendation(
-    connection: Connection, record_id: str, recommendation: Recommendation, content: ContentStamp
-) -> None:
-    kept = {
-        "outcome": recommendation.outcome.value,
-        "content_version": content.version,
-        "content_sha256": content.sha256,
-        "snapshot": snapshot_of(recommendation),
-    }
-    statement = insert(recommendations)
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=["evaluation_id"], set_=kept),
-        {"evaluation_id": record_id, **kept},
-    )
+def _sortable(moment: datetime) -> str:
+    """The moment in UTC, so that text sorts as time does, also across a clock change."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _local(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone()
 
 
 def _summary(row: "Row[Any]") -> EvaluationSummary:
@@ -172,5 +197,5 @@ def _summary(row: "Row[Any]") -> EvaluationSummary:
         evaluated_on=row.evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
         decided=row.stance is not None,
-        saved_at=datetime.fromisoformat(row.saved_at),
+        saved_at=_local(row.saved_at),
     )

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
 
-_ROOM_THAT_IS_FULL = 1024 * 1024
+_ROOM_THAT_IS_FULL = 50 * 1024 * 1024
+"""With less than this free, an input-output error means a full disk (quotas report it so)."""
 _KEPT = "Your text is kept here."
 
 
@@ -19,12 +21,18 @@ def error_name(problem: DBAPIError) -> str:
 
 
 @contextmanager
-def saving(path: Path) -> Iterator[None]:
-    """Whatever keeps a change from being committed inside becomes NotSaved."""
+def saving(file: OpenFile) -> Iterator[None]:
+    """Whatever keeps a change from being committed inside becomes NotSaved; a file moved away is noticed before."""
+    file.prove_in_place()
     try:
         yield
     except DBAPIError as problem:
-        raise NotSaved(_why_not_saved(error_name(problem), path)) from None
+        raise NotSaved(_why_not_saved(error_name(problem), file.path)) from None
+    except UnicodeError:
+        raise NotSaved(
+            "A text holds a character that cannot be stored, for example half of one pasted from another program. It "
+            f"stays on the screen. {_KEPT} Remove that character, then retry."
+        ) from None
 
 
 @contextmanager

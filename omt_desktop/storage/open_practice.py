@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import IO
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
-from omt_desktop.storage.data_key import data_key
-from omt_desktop.storage.engine import OpenFile, open_engine, prove_ours, refuse_foreign_file
+from omt_desktop.storage.data_key import KEY_FILE, data_key
+from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
-from omt_desktop.storage.faults import reading
+from omt_desktop.storage.faults import error_name, reading
+from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import hold, make_private_folder, settle_folder
 from omt_desktop.storage.schema import bring_forward, make_tables
-from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.ports import Clock
 
 DATABASE = "practice.db"
 LOCK = "practice.lock"
+MAKING = "practice.making"
+"""Marks a first start that is not finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Practice:
     patients: StoredPatients
     evaluations: StoredEvaluations
     engine: Engine
+    file: OpenFile
     lock: IO[bytes]
 
     def close(self) -> None:
-        """Closes every connection, which empties the write-ahead log, and lets the folder go."""
+        """Closes every connection, which empties the write-ahead log, and lets the folder go; nothing is saved then."""
+        self.file.close()
         self.engine.dispose()
         self.lock.close()
 
@@ -67,11 +73,13 @@ def _take_folder(folder: Path) -> IO[bytes]:
 
 
 def _opened(path: Path, clock: Clock, lock: IO[bytes]) -> Practice:
-    if path.exists():
-        refuse_foreign_file(path)
-        key = data_key(path.parent, may_create=False)
-    else:
-        key = _made_new(path)
+    try:
+        key = _key_of(path)
+    except OSError as problem:
+        raise Refusal(
+            f"The practice database {path.name} in {path.parent} cannot be read ({os.strerror(problem.errno or 0)}). "
+            "Nothing was changed. Allow this user to read it, then try again."
+        ) from None
     engine = open_engine(path, key)
     try:
         prove_ours(engine, path)
@@ -81,24 +89,48 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes]) -> Practice:
         engine.dispose()
         raise
     file = OpenFile(path)
-    return Practice(StoredPatients(engine, file), StoredEvaluations(engine, file, clock), engine, lock)
+    return Practice(StoredPatients(engine, file), StoredEvaluations(engine, file, clock), engine, file, lock)
+
+
+def _key_of(path: Path) -> str:
+    """The key of the database, which is made new only in a folder that never held one."""
+    if path.exists():
+        refuse_foreign_file(path)
+        return data_key(path.parent, may_create=False)
+    if (path.parent / MAKING).exists() or not _traces(path):
+        return _made_new(path)
+    raise NotOurFile(
+        f"The practice database {path.name} is missing in {path.parent}, but its key or its write-ahead log is there. "
+        "Nothing was changed and no new practice was begun. Put the database back into the folder, then try again."
+    )
+
+
+def _traces(path: Path) -> list[Path]:
+    """What a practice leaves beside its database: without the database they mean that it was moved away."""
+    return [found for found in (path.parent / KEY_FILE, path.with_name(f"{path.name}-wal")) if found.exists()]
 
 
 def _made_new(path: Path) -> str:
-    """Makes the database under another name first, so that a crash never leaves half a practice behind."""
+    """Makes the practice behind a marker, so that a first start that was cut off is begun again and never half used."""
+    marker, unfinished = path.parent / MAKING, path.with_suffix(".new")
     try:
+        marker.touch()
+        settle_folder(path.parent)
+        for left_over in (path.parent / KEY_FILE, *path.parent.glob(f"{unfinished.name}*")):
+            left_over.unlink(missing_ok=True)
         key = data_key(path.parent, may_create=True)
-        unfinished = path.with_suffix(".new")
-        for left_over in path.parent.glob(f"{unfinished.name}*"):
-            left_over.unlink()
         engine = open_engine(unfinished, key, create=True)
-        make_tables(engine)
-        engine.dispose()
+        try:
+            make_tables(engine)
+        finally:
+            engine.dispose()
         unfinished.replace(path)
         settle_folder(path.parent)
-    except OSError as problem:
+        marker.unlink()
+    except (OSError, DBAPIError) as problem:
+        reason = os.strerror(problem.errno or 0) if isinstance(problem, OSError) else error_name(problem)
         raise Refusal(
-            f"The practice database could not be made in {path.parent} ({os.strerror(problem.errno or 0)}). Choose a "
-            "folder this user may write to with --data, or free some space, then try again."
+            f"The practice database could not be made in {path.parent} ({reason}). Choose a folder this user may write "
+            "to with --data, or free some space, then try again."
         ) from None
     return key

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.engine import READ_ONLY, OpenFile
+from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
-from omt_desktop.storage.folded_names import folded_name, search_words, words_of
+from omt_desktop.storage.folded_names import folded_name, search_words, words_typed
+from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_search import rows_of_all, rows_with_words
 from omt_desktop.storage.tables import patient_words, patients
 from omt_desktop.workflow.errors import Refusal
@@ -32,16 +33,14 @@ class StoredPatients:
     def add(self, patient: Patient) -> Patient:
         """Stores the patient under a new id."""
         added = replace(patient, id=uuid.uuid4().hex)
-        self._file.prove_in_place()
-        with saving(self._file.path), self._engine.begin() as connection:
+        with saving(self._file), self._engine.begin() as connection:
             connection.execute(insert(patients), _row(added))
             _write_words(connection, added)
         return added
 
     def update(self, patient: Patient) -> None:
         """Stores the changed patient; Refusal where there is none of that id."""
-        self._file.prove_in_place()
-        with saving(self._file.path), self._engine.begin() as connection:
+        with saving(self._file), self._engine.begin() as connection:
             changed = connection.execute(update(patients).where(patients.c.id == patient.id), _row(patient))
             if changed.rowcount != 1:
                 raise _no_such_patient()
@@ -55,7 +54,7 @@ class StoredPatients:
 
     def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
         """Patients by the beginnings of name parts or record number, in any order; all for an empty text."""
-        words = words_of(text)
+        words = words_typed(text)
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             rows = rows_with_words(connection, words, limit) if words else rows_of_all(connection, limit)
         return tuple(PatientRow(patient_from(row), row.last_evaluated_on) for row in rows)

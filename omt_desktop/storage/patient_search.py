@@ -22,6 +22,7 @@ _ROW: Select[Any] = select(
     patients.c.mrn,
     patients.c.birth_date,
     patients.c.sex,
+    patients.c.folded_name,
     _LAST_EVALUATED,
 )
 _ALL = _ROW.order_by(patients.c.folded_name, patients.c.id).limit(bindparam("most"))
@@ -33,16 +34,17 @@ def rows_of_all(connection: Connection, limit: int) -> Sequence[Any]:
 
 
 def rows_with_words(connection: Connection, words: Sequence[str], limit: int) -> Sequence[Any]:
-    """Patients who have for every given beginning a word that begins so, by the word that matched, then by name.
+    """Patients who have for every given beginning a word that begins so, by name.
 
-    The longest beginning, which matches fewest, leads through the index; the others are looked for in its rows.
+    The longest beginning, which matches fewest, leads through the index; the others are looked for in its rows. Where
+    it matches very many, the first by the matching word are taken: typing on narrows them.
     """
     leading, *others = sorted(words, key=len, reverse=True)
     sought = {f"word{place}": f" {word}" for place, word in enumerate(others)}
-    # Two words of one patient may match the leading one, so twice as many rows are asked for before doubles go.
-    values = {"from_word": leading, "to_word": leading + _BEHIND_ALL, "most": 2 * limit, **sought}
-    found = connection.execute(_with_words(len(others)), values).all()
-    return list({row.id: row for row in found}.values())[:limit]
+    # Several words of one patient may match the leading one, so more rows are asked for than are shown.
+    values = {"from_word": leading, "to_word": leading + _BEHIND_ALL, "most": 4 * limit, **sought}
+    found = {row.id: row for row in connection.execute(_with_words(len(others)), values)}
+    return sorted(found.values(), key=lambda row: (row.folded_name, row.id))[:limit]
 
 
 @cache

@@ -6,28 +6,26 @@ from datetime import date
 from typing import Any
 
 from omt_desktop.domain.calendar import PartialDate, parse_partial_date
-from omt_desktop.domain.evaluation import FactRecord, FactValue, Finding, FindingValue
-from omt_desktop.workflow.errors import NotSaved
+from omt_desktop.domain.evaluation import FactRecord, FactValue, Finding
+from omt_desktop.workflow.errors import NotOurFile, NotSaved
 
 _DATE, _PARTIAL, _RECORD = "date", "about", "record"
 
 
 def to_json(value: Any) -> str:
-    """The value as JSON text; NotSaved for text that no database can hold (half of a surrogate pair), or NaN."""
+    """The value as JSON text; NotSaved for a number that is none (NaN, infinity)."""
     try:
-        text = json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        text.encode("utf-8")
+        return json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except ValueError:
         raise NotSaved(
-            "An answer holds a character or number that cannot be stored. Your text is kept here. Remove the "
-            "character, for example one pasted from another program, then retry."
+            "An answer holds a number that is no measurement, so it cannot be stored. It stays on the screen. Answer "
+            "that question again."
         ) from None
-    return text
 
 
 def fact_from_json(text: str) -> FactValue:
-    """The fact's value as it was stored."""
-    value: FactValue = _rich(json.loads(text))
+    """The fact's value as it was stored; NotOurFile for text that this program did not write."""
+    value: FactValue = _understood(text)
     return value
 
 
@@ -37,10 +35,11 @@ def finding_to_json(finding: Finding) -> str:
 
 
 def finding_from_json(item_id: str, text: str) -> Finding:
-    """The finding as it was stored."""
-    values: dict[str, FindingValue] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(text).items()
-    }
+    """The finding as it was stored; NotOurFile for text that this program did not write."""
+    try:
+        values = {key: _rich(value) for key, value in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise _not_ours() from None
     return Finding(item_id, tuple(sorted(values.items())))
 
 
@@ -58,13 +57,30 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _understood(text: str) -> Any:
+    try:
+        return _rich(json.loads(text))
+    except (ValueError, TypeError, RecursionError):
+        raise _not_ours() from None
+
+
 def _rich(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_rich(entry) for entry in value)
-    if not isinstance(value, dict):
-        return value
-    if _DATE in value:
-        return date.fromisoformat(value[_DATE])
-    if _PARTIAL in value:
-        return parse_partial_date(value[_PARTIAL])
-    return FactRecord(tuple(sorted((key, _rich(entry)) for key, entry in value[_RECORD].items())))
+    match value:
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case {"about": str(text)}:
+            return parse_partial_date(text)
+        case {"record": dict(entries)}:
+            return FactRecord(tuple(sorted((key, _rich(entry)) for key, entry in entries.items())))
+    if value is None or isinstance(value, dict | bool):
+        raise _not_ours()
+    return value
+
+
+def _not_ours() -> NotOurFile:
+    return NotOurFile(
+        "A row of the practice database cannot be understood: another program changed it, or it is damaged. Nothing "
+        "was changed now. Keep a copy of the data folder, then put back an earlier one."
+    )

@@ -59,7 +59,7 @@ def searching(size: int) -> tuple[Line, float, float]:
             "SELECT p.*, (SELECT max(e.evaluated_on) FROM evaluations e WHERE e.patient_id = p.id) FROM patients p"
             " JOIN patient_words w ON w.patient_id = p.id WHERE w.word >= ? AND w.word < ?"
             " AND instr(w.folded_name, ?) > 0"
-            " ORDER BY w.word, w.folded_name LIMIT 100"
+            " ORDER BY w.word, w.folded_name LIMIT 200"
         )
 
         def ours() -> None:

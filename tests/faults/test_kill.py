@@ -44,11 +44,11 @@ def _run_and_kill(folder: Path, record_id: str, start: int, after: float) -> int
     first = child.stdout.readline()
     time.sleep(after)
     child.kill()
-    rest = child.stdout.read().splitlines()
+    rest = child.stdout.read().splitlines(keepends=True)
     child.stdout.close()
     child.wait()
-    # The last line may have been cut off by the kill; a cut-off number is smaller than the one it began as.
-    return int((rest[-2] if len(rest) > 1 else first) or start - 1)
+    whole = [line for line in [first, *rest] if line.endswith("\n")]
+    return int(whole[-1]) if whole else start - 1
 
 
 def _number_in(practice: Practice, record_id: str) -> int:

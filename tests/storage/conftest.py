@@ -16,6 +16,10 @@ class SteppingClock:
     def __init__(self) -> None:
         self._now = datetime(2026, 11, 20, 9, 30, tzinfo=PRACTICE_TIME)
 
+    def set_to(self, moment: datetime) -> None:
+        """The next second is the one after this moment."""
+        self._now = moment
+
     def now(self) -> datetime:
         self._now += timedelta(seconds=1)
         return self._now

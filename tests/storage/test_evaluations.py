@@ -1,6 +1,7 @@
 """What is saved is what is loaded; only what differs is written; nothing is saved half."""
 
 from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, Finding, RegionFinding
 from omt_desktop.storage.open_practice import Practice, open_practice
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
-from omt_desktop.workflow.errors import NotSaved, Refusal
+from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
@@ -64,8 +65,7 @@ def test_load_after_save_is_the_same_evaluation(
     practice = open_practice(tmp_path_factory.mktemp("practice"), SteppingClock())
     record = begun(practice)
     before = HEALTHY
-    for state in states:
-        after = replace(state, evaluated_on=HEALTHY.evaluated_on)
+    for after in states:
         saved_at = practice.evaluations.save(record.id, before, after)
         loaded = practice.evaluations.load(record.id)
         assert loaded.evaluation == after
@@ -138,6 +138,95 @@ def test_what_is_not_there_is_said_in_a_sentence(practice: Practice) -> None:
         practice.evaluations.remember_step("nowhere", "spine")
     with pytest.raises(Refusal, match="patient"):
         practice.evaluations.create(a_patient(id="nobody"), HEALTHY, CONTENT.stamp, "history")
+
+
+def test_another_day_of_the_evaluation_is_saved(practice: Practice) -> None:
+    record = begun(practice)
+    later = replace(HEALTHY, evaluated_on=date(2026, 11, 23))
+    practice.evaluations.save(record.id, HEALTHY, later)
+    assert practice.evaluations.load(record.id).evaluation == later
+
+
+def test_a_record_that_became_another_patients_is_not_written_to(practice: Practice) -> None:
+    record = begun(practice)
+    other = practice.patients.add(a_patient(mrn="B-2"))
+    with practice.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE evaluations SET patient_id = ?", (other.id,))
+    with pytest.raises(NotSaved, match="no longer belongs to this patient"):
+        practice.evaluations.save(record.id, HEALTHY, HEALTHY.with_fact("hx.cancer", "past"))
+    assert practice.evaluations.load(record.id).evaluation == HEALTHY
+
+
+def test_nothing_is_saved_after_closing(folder: Path) -> None:
+    practice = open_practice(folder, SteppingClock())
+    record = begun(practice)
+    practice.close()
+    with pytest.raises(NotSaved, match="closed"):
+        practice.evaluations.save(record.id, HEALTHY, HEALTHY.with_fact("hx.cancer", "past"))
+
+
+def test_a_decision_taken_back_forgets_its_recommendation(practice: Practice) -> None:
+    record = begun(practice)
+    decided = replace(HEALTHY, decision=Decision(Stance.AGREE))
+    recommendation = assess(HEALTHY, CONTENT.vocabulary, CONTENT.rules)
+    practice.evaluations.save(record.id, HEALTHY, decided, (recommendation, CONTENT.stamp))
+    practice.evaluations.save(record.id, decided, HEALTHY)
+    assert practice.evaluations.decided_on(record.id) is None
+    assert [summary.id for summary in practice.evaluations.unfinished()] == [record.id]
+
+
+def test_the_same_technique_chosen_twice_counts_once(practice: Practice) -> None:
+    record = begun(practice)
+    twice = (ChosenTechnique("LUMB", "ME", "first"), ChosenTechnique("LUMB", "ME", "second"))
+    practice.evaluations.save(record.id, HEALTHY, replace(HEALTHY, decision=Decision(chosen=twice)))
+    assert practice.evaluations.load(record.id).evaluation.decision.chosen == (twice[1],)
+
+
+def test_unfinished_notes_stay_in_order_across_a_clock_change(folder: Path) -> None:
+    clock = SteppingClock()
+    practice = open_practice(folder, clock)
+    first = begun(practice)
+    before_change = datetime(2026, 11, 1, 1, 50, tzinfo=timezone(timedelta(hours=-4)))
+    after_change = datetime(2026, 11, 1, 1, 10, tzinfo=timezone(timedelta(hours=-5)))
+    second = practice.evaluations.create(first.patient, HEALTHY, CONTENT.stamp, "history")
+    for record, now in ((first, before_change), (second, after_change)):
+        clock.set_to(now)
+        practice.evaluations.save(record.id, HEALTHY, HEALTHY.with_fact("life.sleep", "well"))
+    assert [summary.id for summary in practice.evaluations.unfinished()] == [second.id, first.id]
+    practice.close()
+
+
+@pytest.mark.parametrize(
+    "stored", ["{", "nonsense", '{"other": 1}', "true", "null", '{"date": "yesterday"}', "[" * 5000]
+)
+def test_a_row_that_another_program_changed_is_one_sentence(practice: Practice, stored: str) -> None:
+    record = begun(practice)
+    with practice.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE answers SET value = ? WHERE fact_id = 'hx.cancer'", (stored,))
+    with pytest.raises(NotOurFile, match="cannot be understood"):
+        practice.evaluations.load(record.id)
+
+
+@pytest.mark.parametrize("stored", ["{", "[1]", "7"])
+def test_a_finding_that_another_program_changed_is_one_sentence(practice: Practice, stored: str) -> None:
+    record = begun(practice)
+    with practice.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE findings SET value = ?", (stored,))
+    with pytest.raises(NotOurFile, match="cannot be understood"):
+        practice.evaluations.load(record.id)
+
+
+def test_half_a_character_anywhere_is_not_saved_and_said(practice: Practice) -> None:
+    record = begun(practice)
+    for bad in (
+        replace(HEALTHY, decision=Decision(plan="half \ud800")),
+        HEALTHY.with_region("LUMB", RegionFinding(1, note="half \ud800")),
+    ):
+        with pytest.raises(NotSaved, match="cannot be stored"):
+            practice.evaluations.save(record.id, HEALTHY, bad)
+    with pytest.raises(NotSaved, match="cannot be stored"):
+        practice.patients.add(a_patient(family_name="half \ud800"))
+    assert practice.patients.find("half\ud800") == ()
 
 
 @pytest.mark.parametrize("bad", ["half of a pair \ud800", float("nan"), float("inf")])

@@ -176,3 +176,53 @@ def find_all(folder: Path) -> None:
         practice.patients.find("rivera", limit=200)
     finally:
         practice.close()
+
+
+def test_a_database_moved_away_is_not_replaced_by_an_empty_one(folder: Path, tmp_path: Path) -> None:
+    practice = open_practice(folder, SteppingClock())
+    for number in range(20):
+        practice.patients.add(a_patient(id="", mrn=f"N-{number}"))
+    copied = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    practice.close()
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for name, content in copied.items():
+        (crashed / name).write_bytes(content)
+    away = (crashed / DATABASE).rename(tmp_path / "away.db")
+    assert "is missing" in refused(crashed)
+    away.rename(crashed / DATABASE)
+    again = open_practice(crashed, SteppingClock())
+    assert again.patients.count() == 20
+    again.close()
+
+
+def test_a_first_start_that_was_cut_off_is_begun_again(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "practice.making").touch()
+    (folder / KEY_FILE).write_text("")
+    open_practice(folder, SteppingClock()).close()
+    assert not (folder / "practice.making").exists()
+    open_practice(folder, SteppingClock()).close()
+
+
+def test_a_database_that_is_a_folder(folder: Path) -> None:
+    (folder / DATABASE).mkdir(parents=True)
+    with pytest.raises(Refusal, match="cannot be read"):
+        open_practice(folder, SteppingClock())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a matter of POSIX")
+def test_a_disk_too_small_for_a_first_start_is_one_sentence(folder: Path) -> None:
+    script = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from omt_desktop.storage.open_practice import open_practice\n"
+        "from omt_desktop.workflow.errors import Refusal\n"
+        "from tests.storage.conftest import SteppingClock\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))\n"
+        "try: open_practice(Path(sys.argv[1]), SteppingClock())\n"
+        "except Refusal as refusal: sys.exit(str(refusal))"
+    )
+    tried = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=False)
+    assert tried.returncode == 1 and "could not be made" in tried.stderr and "Traceback" not in tried.stderr
+    open_practice(folder, SteppingClock()).close()

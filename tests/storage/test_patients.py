@@ -35,12 +35,22 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     [
         ("angstrom", "A-1"), ("ÅNGSTRÖM", "A-1"), ("zoe ang", "A-1"), ("nguyen", "A-2"), ("hong thi", "A-2"),
         ("παπαδοπ", "A-3"), ("ΝΙΚ", "A-3"), ("иван", "A-4"), ("петр", "A-4"), ("weiss mul", "A-5"), ("weiß", "A-5"),
-        ("neill", "A-6"), ("siobhan o", "A-6"), ("lukasz", "A-7"), ("thor", "A-7"), ("a-7", "A-7"), ("b12", "B 12/7"),
+        ("neill", "A-6"), ("siobhan o", "A-6"),
+        ("oneill", "A-6"), ("o'neill", "A-6"), ("mueller", "A-5"),
+        ("lukasz", "A-7"), ("thor", "A-7"), ("a-7", "A-7"), ("b12", "B 12/7"),
         ("  smith ,  john ", "B 12/7"),
     ],
 )  # fmt: skip
 def test_half_a_name_is_enough(known: Practice, typed: str, mrn: str) -> None:
     assert [row.patient.mrn for row in known.patients.find(typed)] == [mrn]
+
+
+def test_matches_are_in_the_order_of_names_and_complete(practice: Practice) -> None:
+    for number in range(60):
+        practice.patients.add(Patient("", f"Andersen{number:02d}", "Anna Andrea"))
+    practice.patients.add(Patient("", "Zander", "An"))
+    found = [row.patient.family_name for row in practice.patients.find("an", limit=50)]
+    assert found == sorted(found) and len(found) == 50
 
 
 @pytest.mark.parametrize("typed", ["xyzzy", "smith zoe", "mith"])
