@@ -27,6 +27,7 @@ def _open_window(given: Sequence[str]) -> int:
         epilog=f"Without a window: {', '.join(COMMANDS)}; see `omt-desktop --help`.",
     )
     parser.add_argument("--data", metavar="DIR", type=Path, help="the folder of the practice's data")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), help="light or dark, for this start")
     try:
         parsed = parser.parse_args(given)
     except SystemExit as stop:
@@ -39,7 +40,7 @@ def _open_window(given: Sequence[str]) -> int:
             f"The window cannot be opened, because a library is missing ({problem}). `make run` installs what it needs "
             "where it can. `omt-desktop sample` shows the program without a window."
         ) from None
-    return open_window(parsed.data)
+    return open_window(parsed.data, parsed.theme)
 
 
 if __name__ == "__main__":
