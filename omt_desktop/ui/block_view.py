@@ -134,7 +134,7 @@ class BlockView(QFrame):
     def _place(self, index: int, part: QWidget) -> None:
         self._lines.insertWidget(index, part)
         if self.isVisible():
-            # A layout shows a late widget only with the next turn of the event loop, and measures without it until then.
+            # A layout would show a late widget only with the next turn of the event loop, and not measure it before.
             part.show()
 
     def _show_none(self) -> None:
