@@ -89,7 +89,7 @@ class SaveBar(QFrame):
         state = self._bridge.save_state
         self.state.set_role("danger" if state.problem else "ok")
         if state.problem:
-            self.state.setText(f"Not saved: {state.problem} What you entered is kept here.")
+            self.state.setText(f"Not saved: {state.problem}")
         else:
             self.state.setText(f"✓ Saved {state.saved_at:%H:%M:%S}")
         self.retry.setVisible(bool(state.problem))

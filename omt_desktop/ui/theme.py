@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from omt_desktop.resource_root import resource_root
@@ -38,14 +38,17 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+    def __init__(
+        self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM, hints: QStyleHints | None = None
+    ) -> None:
         super().__init__(app)
         self._app = app
+        self._hints = hints or app.styleHints()
         self._choice = choice
         self._dressed_in: Mapping[str, str] | None = None
         app.setStyle("Fusion")
         app.setFont(_bundled_font())
-        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._hints.colorSchemeChanged.connect(self._dress)
         self._dress()
 
     @property
@@ -57,7 +60,7 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the dark tokens are on; a system that says nothing counts as light."""
         if self._choice is ThemeChoice.SYSTEM:
-            return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._hints.colorScheme() is Qt.ColorScheme.Dark
         return self._choice is ThemeChoice.DARK
 
     def choose(self, choice: ThemeChoice) -> None:

@@ -1,0 +1,189 @@
+"""A practice in memory for tests of the window: the ports of the workflow, fulfilled without files."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from omt_desktop.bootstrap import Services
+from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
+from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from tests.builders import PRACTICE_TIME, a_patient
+from tests.clinic import CONTENT
+
+FULL_DISK = "The disk is full."
+
+
+class TickingClock:
+    """A second passes each time it is asked; the day stays 20 November 2026."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 20, 10, 42, 0, tzinfo=PRACTICE_TIME)
+
+    def now(self) -> datetime:
+        self._now += timedelta(seconds=1)
+        return self._now
+
+
+class MemoryPatients:
+    """`problem`, while it is set, is why nothing can be read or stored."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Patient] = {}
+        self.problem = ""
+
+    def add(self, patient: Patient) -> Patient:
+        self._check()
+        added = replace(patient, id=f"p-{len(self.kept) + 1}")
+        self.kept[added.id] = added
+        return added
+
+    def update(self, patient: Patient) -> None:
+        self._check()
+        self.kept[patient.id] = patient
+
+    def get(self, patient_id: str) -> Patient:
+        self._check()
+        if patient_id not in self.kept:
+            raise Refusal("There is no such patient.")
+        return self.kept[patient_id]
+
+    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
+        self._check()
+        words = text.casefold().split()
+        named = sorted(self.kept.values(), key=lambda patient: patient.full_name)
+        found = [p for p in named if all(w in f"{p.full_name} {p.mrn}".casefold() for w in words)]
+        return [PatientRow(patient, None) for patient in found[:limit]]
+
+    def count(self) -> int:
+        self._check()
+        return len(self.kept)
+
+    def _check(self) -> None:
+        if self.problem:
+            raise Refusal(self.problem)
+
+
+class MemoryEvaluations:
+    """`problem`, while it is set, is why nothing can be saved."""
+
+    def __init__(self, clock: TickingClock, patients: MemoryPatients) -> None:
+        self.kept: dict[str, EvaluationRecord] = {}
+        self.problem = ""
+        self._clock = clock
+        self._patients = patients
+
+    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+        self._check()
+        now = self._clock.now()
+        record = EvaluationRecord(f"e-{len(self.kept) + 1}", patient, evaluation, content, step_id, now, now)
+        self.kept[record.id] = record
+        return record
+
+    def save(
+        self,
+        record_id: str,
+        before: Evaluation,
+        after: Evaluation,
+        decided_on: tuple[Recommendation, ContentStamp] | None = None,
+    ) -> datetime:
+        self._check()
+        assert self.kept[record_id].evaluation == before
+        self.kept[record_id] = replace(self.kept[record_id], evaluation=after, saved_at=self._clock.now())
+        return self.kept[record_id].saved_at
+
+    def remember_step(self, record_id: str, step_id: str) -> None:
+        self._check()
+        self.kept[record_id] = replace(self.kept[record_id], step_id=step_id)
+
+    def load(self, record_id: str) -> EvaluationRecord:
+        if record_id not in self.kept:
+            raise Refusal("There is no such evaluation.")
+        record = self.kept[record_id]
+        return replace(record, patient=self._patients.kept[record.patient.id])
+
+    def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
+        return [_summary(record) for record in reversed(self.kept.values()) if record.patient.id == patient_id]
+
+    def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
+        summaries = [_summary(record) for record in reversed(self.kept.values())]
+        return [summary for summary in summaries if not summary.decided][:limit]
+
+    def _check(self) -> None:
+        if self.problem:
+            raise NotSaved(self.problem)
+
+
+def _summary(record: EvaluationRecord) -> EvaluationSummary:
+    evaluation = record.evaluation
+    complaints = evaluation.facts.get("complaint.groups", ())
+    return EvaluationSummary(
+        record.id,
+        record.patient,
+        evaluation.evaluated_on.isoformat(),
+        tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
+        evaluation.decision.stance is not None,
+        record.saved_at,
+    )
+
+
+class MemoryReports:
+    """Keeps what it was asked to write. `problem` and `fault` are why it fails, `notes` what it tells."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, Path]] = []
+        self.problem = ""
+        self.fault = ""
+        self.notes: tuple[str, ...] = ()
+
+    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+        if self.problem:
+            raise NotWritten(self.problem)
+        if self.fault:
+            raise RuntimeError(self.fault)
+        self.written.append((record.id, target))
+        return self.notes
+
+
+class NoFiles:
+    """Evaluation files are not read by the window yet."""
+
+
+class Practice:
+    """The services and what is behind them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = TickingClock()
+        self.patients = MemoryPatients()
+        self.evaluations = MemoryEvaluations(self.clock, self.patients)
+        self.reports = MemoryReports()
+        self.closed = 0
+        self.services = Services(
+            content=CONTENT,
+            clock=self.clock,
+            patients=self.patients,
+            evaluations=self.evaluations,
+            reports=self.reports,
+            files=NoFiles(),
+            data_folder=folder,
+            close_all=self._close,
+        )
+
+    def patient(self, **changes: object) -> Patient:
+        """Ana Rivera (invented), or whom the changes make of her, added to the practice."""
+        return self.patients.add(a_patient(**{"id": "", **changes}))
+
+    def evaluation(self, patient: Patient | None = None, step_id: str = "", **facts: object) -> EvaluationRecord:
+        """An evaluation of the patient at the step, with the facts answered (`__` in a name stands for the point)."""
+        known = patient or next(iter(self.patients.kept.values()), None) or self.patient()
+        named = {name.replace("__", "."): value for name, value in facts.items()}
+        return self.evaluations.create(
+            known, Evaluation(self.clock.now().date(), facts=named), CONTENT.stamp, step_id or CONTENT.exam.steps[0].id
+        )
+
+    def _close(self) -> None:
+        self.closed += 1
