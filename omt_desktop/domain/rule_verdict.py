@@ -153,6 +153,4 @@ def _judge_at(clause: Clause, reading: Reading, rule: RuleLookup, region: str, r
 
 def _fixed_regions(clause: Clause) -> frozenset[str]:
     """The listed regions; a clause without cells is judged once, under no region's name."""
-    if clause.regions is Extent.EACH:
-        return frozenset()
-    return clause.regions or frozenset({""})
+    return clause.regions if isinstance(clause.regions, frozenset) and clause.regions else frozenset({""})
