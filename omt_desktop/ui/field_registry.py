@@ -57,3 +57,14 @@ def field_for(item: Item, today: date, wording: Mapping[str, str]) -> FieldWidge
         calm=calm_answers(item),
     )
     return FIELD_WIDGETS[item.field.kind](setup)
+
+
+def text_field(key: str, label: str, today: date) -> FieldWidget:
+    """A text that belongs to no item of the exam, such as the plan."""
+
+    def no_parts(part: Field) -> FieldWidget:
+        raise TypeError(f"a text has no part {part.key}")
+
+    field = FIELD_WIDGETS[FieldKind.TEXT](FieldSetup(Field(key, label, FieldKind.TEXT), today, {}, no_parts))
+    field.set_name(label)
+    return field

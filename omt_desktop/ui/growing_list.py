@@ -35,6 +35,7 @@ class GrowingList(QWidget, Generic[Entry, Row]):
         layout.addLayout(self._rows)
         layout.addWidget(self.more)
         set_shown(self.more, False)
+        set_shown(self, False)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """These entries, and nothing is redrawn where they are the ones of before."""
@@ -60,3 +61,4 @@ class GrowingList(QWidget, Generic[Entry, Row]):
             set_shown(row, index < shown)
         self.more.setText("Show fewer" if self._all else f"Show all {count}")
         set_shown(self.more, count > self._few + 1)
+        set_shown(self, bool(count))

@@ -12,6 +12,16 @@ from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.cell_words import cell_in_words, cell_name, shown_regions, shown_techniques
 from omt_desktop.workflow.words import Words
 
+_LEGEND = (
+    CellState.OFFERED,
+    CellState.PRECAUTION,
+    CellState.RELATIVE,
+    CellState.NEEDS_ANSWER,
+    CellState.HELD,
+    CellState.BLOCKED,
+    CellState.NO_DYSFUNCTION,
+    CellState.NOT_APPLICABLE,
+)
 _EMPTY = "No region is examined yet. Grade a region, and what fits where appears here."
 
 
@@ -84,7 +94,7 @@ class MatrixBands(QWidget):
 
     def _show_legend(self, states: set[CellState]) -> None:
         """Only the states that are in sight, so that the legend stays one line or two."""
-        shown = [state for state in reversed(CellState) if state in states]
+        shown = [state for state in _LEGEND if state in states]
         words = self._words
         self.legend.setText("   ".join(f"{words.of('cell_symbol', s)} {words.of('cell', s).lower()}" for s in shown))
         set_shown(self.legend, bool(shown))
