@@ -17,7 +17,7 @@ from omt_desktop.workflow.next_missing import next_missing
 
 PANEL_WIDTH = 352
 _NARROW = 1080
-_VERY_NARROW = 760
+_VERY_NARROW = 800
 _RETRY_MS = 5000
 
 
@@ -112,7 +112,7 @@ class EvaluationPage(QWidget):
         narrow, was_narrow = event.size().width() < _NARROW, event.oldSize().width() < _NARROW
         if narrow is not was_narrow or not event.oldSize().isValid():
             self._show_panel(not narrow and not self._folded)
-        self.steps.setVisible(event.size().width() >= _VERY_NARROW)
+        self.steps.set_narrow(event.size().width() < _VERY_NARROW)
 
     def _arrange(self, recommendation: QWidget) -> None:
         inside = QVBoxLayout(self.panel)

@@ -18,7 +18,8 @@ from omt_desktop.workflow.errors import Refusal
 
 TITLE = "OMT Desktop"
 """Never a patient's name: titles are seen in task bars and screen shares."""
-_SMALLEST = (900, 600)
+_SMALLEST = (840, 480)
+"""Fits a full-HD screen at 200 %."""
 _log = logging.getLogger(__name__)
 
 

@@ -1,6 +1,7 @@
 """The line at the bottom: whether everything is saved, and where to go from here."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from omt_desktop.ui.icon_button import IconButton
@@ -9,6 +10,7 @@ from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.words import Words
 
 _HEIGHT = 56
+_NARROW = 960
 
 
 class SaveBar(QFrame):
@@ -38,13 +40,9 @@ class SaveBar(QFrame):
         self.panel = IconButton("fold", "", token="muted", name="Hide the recommendation, F9")
         self.proceed = QPushButton()
         self.proceed.setProperty("role", "primary")
-        for button, keys in (
-            (self.undo, "Ctrl+Z"),
-            (self.redo, "Ctrl+Y"),
-            (self.missing, "F8"),
-            (self.export, "Ctrl+P"),
-        ):
-            button.setToolTip(keys)
+        for button in (self.undo, self.redo, self.missing, self.export):
+            button.setToolTip(button.accessibleName())
+        self._words_on = {b: b.text() for b in (self.undo, self.redo, self.missing, self.export)}
         self._arrange()
         self._connect()
         self._show_saving()
@@ -60,6 +58,12 @@ class SaveBar(QFrame):
         name = f"{headline}. Show the recommendation, F9" if folded else "Hide the recommendation, F9"
         self.panel.setAccessibleName(name)
         self.panel.setToolTip("Show the recommendation, F9" if folded else "Hide the recommendation, F9")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        for button, word in self._words_on.items():
+            button.setText("" if narrow else word)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)

@@ -12,6 +12,7 @@ _MARK = 16
 _MARK_LEFT = 10
 _TITLE_LEFT = 36
 _RADIUS = 6
+_WIDE_ENOUGH = 120
 _TOKENS = {
     StepState.UNTOUCHED: "muted",
     StepState.IN_PROGRESS: "accent",
@@ -66,14 +67,21 @@ class StepButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         state = self.progress.state
-        mark = QRectF(_MARK_LEFT, (self.height() - _MARK) / 2, _MARK, _MARK)
-        paint_step_mark(painter, mark, state)
+        wide = self.width() >= _WIDE_ENOUGH
+        left = _MARK_LEFT if wide else (self.width() - _MARK) / 2
+        paint_step_mark(painter, QRectF(left, (self.height() - _MARK) / 2, _MARK, _MARK), state)
+        if wide:
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        missing = self.progress.state is StepState.MISSING
         font = QFont(self.font())
         small = QFont(font)
         small.setPixelSize(SMALL_PIXELS)
         painter.setFont(small)
         right = self.rect().adjusted(0, 0, -10, 0)
-        painter.setPen(colour(_TOKENS[state] if state is StepState.MISSING else "muted"))
+        painter.setPen(colour("warning" if missing else "muted"))
         painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.word)
         taken = painter.fontMetrics().horizontalAdvance(self.word) + 18
         font.setBold(self.isChecked())
@@ -82,7 +90,6 @@ class StepButton(QAbstractButton):
         place = QRect(_TITLE_LEFT, 0, self.width() - _TITLE_LEFT - taken, self.height())
         title = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), title)
-        painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:
         ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)

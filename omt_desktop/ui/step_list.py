@@ -8,6 +8,7 @@ from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.step_button import StepButton
 
 WIDTH = 248
+NARROW_WIDTH = 56
 _TEN = 10
 
 
@@ -46,6 +47,10 @@ class StepList(QScrollArea):
         bridge.changed.connect(self._show)
         bridge.step_changed.connect(self._show)
         self._show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows the shapes alone, or with their words again."""
+        self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
 
     def _show(self) -> None:
         for step in self._bridge.content.exam.steps:

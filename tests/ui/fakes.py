@@ -162,6 +162,8 @@ class Practice:
         self.evaluations = MemoryEvaluations(self.clock, self.patients)
         self.reports = MemoryReports()
         self.closed = 0
+        self.windows: list[object] = []
+        """Keeps windows alive: qtbot holds them by weak references only."""
         self.services = Services(
             content=CONTENT,
             clock=self.clock,

@@ -1,0 +1,314 @@
+"""The window from opening to closing: refusals, coming back, leaving nothing behind, exporting."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from omt_desktop.bootstrap import Services
+from omt_desktop.ui.app import choice_of, discreet_hook, make_window
+from omt_desktop.ui.key_map import KEYS
+from omt_desktop.ui.local_settings import LocalSettings, LocalSettingsFile
+from omt_desktop.ui.main_window import MainWindow
+from omt_desktop.ui.report_export import suggested_name
+from omt_desktop.ui.theme import Theme, ThemeChoice
+from omt_desktop.ui.workspace import ABOUT, EVALUATION, PATIENTS, SETTINGS, Workspace
+from omt_desktop.workflow.edits import Answer
+from omt_desktop.workflow.errors import Refusal
+from tests.ui.fakes import FULL_DISK, Practice
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Practice:
+    return Practice(tmp_path)
+
+
+class _Chosen:
+    """Answers the file dialog."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path, self.suggested = path, ""
+
+    def __call__(self, parent: QWidget, suggested: str) -> str:
+        self.suggested = suggested
+        return self.path
+
+
+def opened(
+    practice: Practice,
+    qtbot: QtBot,
+    qapp: QApplication,
+    choose_file: Callable[[QWidget, str], str] | None = None,
+    open_practice: Callable[[], Services] | None = None,
+) -> MainWindow:
+    window = MainWindow(
+        open_practice or (lambda: practice.services),
+        LocalSettingsFile(practice.services.data_folder),
+        Theme(qapp, ThemeChoice.LIGHT),
+        choose_file or _Chosen(),
+    )
+    qtbot.addWidget(window)
+    practice.windows.append(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open()
+    return window
+
+
+def workspace_of(window: MainWindow, qtbot: QtBot) -> Workspace:
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.workspace is not None
+    return window.workspace
+
+
+def settings(practice: Practice) -> LocalSettings:
+    return LocalSettingsFile(practice.services.data_folder).read()
+
+
+def test_the_window_opens_on_the_patients_with_the_hand_on_the_search(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = opened(practice, qtbot, qapp)
+    assert window.opening.isVisible() and window.opening.text.text().startswith("Opening")
+    space = workspace_of(window, qtbot)
+    assert space.pages.currentWidget() is space.patients and space.patients.finder.search.hasFocus()
+    assert window.windowTitle() == "OMT Desktop"
+
+
+def test_a_refusal_at_the_start_is_a_calm_page_and_can_be_tried_again(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    answers: list[Exception] = [RuntimeError("Rivera"), Refusal("The folder is in use. Close the other window.")]
+
+    def open_practice() -> Services:
+        if answers:
+            raise answers.pop()
+        return practice.services
+
+    window = opened(practice, qtbot, qapp, open_practice=open_practice)
+    qtbot.waitUntil(lambda: window.opening.text.text() == "The folder is in use. Close the other window.")
+    qtbot.mouseClick(window.opening.try_again, LEFT)
+    qtbot.waitUntil(lambda: "A fault inside the program" in window.opening.text.text())
+    assert "Rivera" not in window.opening.text.text()
+    qtbot.keyClick(window.opening.try_again, Qt.Key.Key_Space)
+    workspace_of(window, qtbot)
+
+
+def test_quitting_from_a_refusal_closes_the_window(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    def refuse() -> Services:
+        raise Refusal("No.")
+
+    window = opened(practice, qtbot, qapp, open_practice=refuse)
+    qtbot.waitUntil(window.opening.quit.isVisible)
+    qtbot.mouseClick(window.opening.quit, LEFT)
+    assert window.isHidden()
+
+
+def test_the_same_evaluation_and_step_come_back(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    record = practice.evaluation()
+    first = opened(practice, qtbot, qapp)
+    space = workspace_of(first, qtbot)
+    space.open(record.id)
+    assert space.evaluation is not None
+    space.evaluation.bridge.go_to("red_flags")
+    first.close()
+    assert practice.closed == 1 and settings(practice).open_evaluation == record.id
+    again = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    assert again.evaluation is not None and again.pages.currentWidget() is again.evaluation
+    assert again.evaluation.bridge.step_id == "red_flags"
+
+
+def test_going_back_to_the_patients_keeps_the_evaluation_open(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    record = practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(record.id)
+    page = space.evaluation
+    assert page is not None
+    page.bridge.apply(Answer("complaint.trauma", "no"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert space.pages.currentWidget() is space.patients and settings(practice).open_evaluation == ""
+    qtbot.mouseClick(space.rail.button(EVALUATION), LEFT)
+    assert space.pages.currentWidget() is page and page.bridge.can_undo
+    assert settings(practice).open_evaluation == record.id
+    space.open(record.id)
+    assert space.evaluation is page
+
+
+def test_an_evaluation_that_is_gone_leads_to_the_patients(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    LocalSettingsFile(practice.services.data_folder).change(open_evaluation="gone")
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    assert space.pages.currentWidget() is space.patients and settings(practice).open_evaluation == ""
+    space.open("gone")
+    assert space.messages.text == "There is no such evaluation."
+
+
+def test_what_is_not_saved_is_not_left_for_another_evaluation(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    first, second = practice.evaluation(), practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(first.id)
+    assert space.evaluation is not None
+    practice.evaluations.problem = FULL_DISK
+    space.evaluation.bridge.apply(Answer("complaint.trauma", "no"))
+    space.show_page(PATIENTS)
+    space.open(second.id)
+    assert space.evaluation.bridge.record.id == first.id and "not saved yet" in space.messages.text
+    practice.evaluations.problem = ""
+    space.open(second.id)
+    assert space.evaluation.bridge.record.id == second.id and space.messages.text == ""
+    assert practice.evaluations.kept[first.id].evaluation.facts["complaint.trauma"] == "no"
+
+
+def test_closing_with_something_not_saved_asks_first(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    record = practice.evaluation()
+    window = opened(practice, qtbot, qapp)
+    space = workspace_of(window, qtbot)
+    space.open(record.id)
+    assert space.evaluation is not None
+    practice.evaluations.problem = FULL_DISK
+    space.evaluation.bridge.apply(Answer("complaint.trauma", "no"))
+    assert not window.close() and window.isVisible() and practice.closed == 0
+    assert space.messages.text == f"The open evaluation is not saved: {FULL_DISK}"
+    qtbot.mouseClick(space.messages.actions_offered[0], LEFT)
+    assert window.isVisible() and space.messages.text == ""
+    window.close()
+    qtbot.mouseClick(space.messages.actions_offered[1], LEFT)
+    assert window.isHidden() and practice.closed == 1
+
+
+def test_closing_over_a_patient_form_asks_first(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    window = opened(practice, qtbot, qapp)
+    space = workspace_of(window, qtbot)
+    space.patients.add_patient()
+    qtbot.keyClicks(space.patients.editor.form.family_name, "Doe (invented)")
+    assert not window.close() and "patient form" in space.messages.text
+    space.patients.editor.form.cancel.click()
+    assert window.close()
+
+
+def test_the_pdf_is_written_beside_the_window_and_told_quietly(
+    practice: Practice, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    record = practice.evaluation()
+    chosen = _Chosen(str(tmp_path / "chart"))
+    window = opened(practice, qtbot, qapp, chosen)
+    space = workspace_of(window, qtbot)
+    space.open(record.id)
+    practice.reports.notes = ("One character is missing in the fonts.",)
+    with qtbot.waitSignal(space.export.finished):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        assert space.messages.text == "Writing the PDF …"
+    assert practice.reports.written == [(record.id, tmp_path / "chart.pdf")]
+    assert space.messages.text == f"Exported to {tmp_path / 'chart.pdf'}. One character is missing in the fonts."
+    assert Path(chosen.suggested).name == suggested_name(record) == "omt-evaluation-2026-11-20-1042.pdf"
+
+
+@pytest.mark.parametrize(
+    ("problem", "fault", "told"),
+    [("The folder is read-only.", "", "The folder is read-only."), ("", "Rivera", "a fault in the program")],
+)
+def test_a_pdf_that_cannot_be_written_is_told_in_one_sentence(
+    practice: Practice, qtbot: QtBot, qapp: QApplication, tmp_path: Path, problem: str, fault: str, told: str
+) -> None:
+    record = practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp, _Chosen(str(tmp_path / "chart.pdf"))), qtbot)
+    space.open(record.id)
+    practice.reports.problem, practice.reports.fault = problem, fault
+    with qtbot.waitSignal(space.export.finished):
+        space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # it was opened above
+    assert told in space.messages.text and "Rivera" not in space.messages.text
+    assert space.messages.property("kind") == "danger"
+
+
+def test_no_file_chosen_exports_nothing(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    record = practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(record.id)
+    space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # it was opened above
+    assert practice.reports.written == [] and space.messages.text == ""
+
+
+def test_settings_and_about_are_a_click_away(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    qtbot.mouseClick(space.rail.button(SETTINGS), LEFT)
+    qtbot.mouseClick(space.settings_page.themes.buttons["dark"], LEFT)
+    assert settings(practice).theme == "dark"
+    qtbot.keyClick(space, Qt.Key.Key_F1)
+    assert space.pages.currentWidget() is space.about and space.rail.button(ABOUT).isChecked()
+    space.settings_page.themes.picked.emit("light")
+
+
+def test_the_keys_are_laid_over_the_window_and_put_away(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    record = practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(record.id)
+    before = QApplication.focusWidget()
+    qtbot.keyClick(before, Qt.Key.Key_F2)
+    assert space.keys.isVisible() and space.keys.geometry() == space.rect()
+    qtbot.keyClick(space.keys, Qt.Key.Key_Escape)
+    assert space.keys.isHidden() and QApplication.focusWidget() is before
+    assert space.pages.currentWidget() is space.evaluation
+    space.keys.toggle()
+    qtbot.mouseClick(space.keys, LEFT)
+    assert space.keys.isHidden()
+
+
+def test_every_key_of_the_pages_is_in_the_table(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+    record = practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(record.id)
+    listed = " ".join(keys for _, group in KEYS for keys, _ in group).replace(",", " ")
+    numbered = {f"Ctrl+{number}" for number in range(10)}
+    also = {"Ctrl+E", "Ctrl+Shift+Z"}
+    bound = {s.key().toString(QKeySequence.SequenceFormat.PortableText) for s in space.findChildren(QShortcut)}
+    assert bound - numbered - also - set(listed.split()) == set()
+
+
+def test_a_fault_inside_is_logged_by_type_and_told_in_one_sentence(
+    practice: Practice, qtbot: QtBot, qapp: QApplication, caplog: pytest.LogCaptureFixture
+) -> None:
+    window = opened(practice, qtbot, qapp)
+    window.tell_of_fault()
+    space = workspace_of(window, qtbot)
+    hook = discreet_hook(window.tell_of_fault)
+    with caplog.at_level(logging.ERROR):
+        problem = ValueError("Rivera")
+        hook(ValueError, problem, None)
+    assert "ValueError" in caplog.messages[0] and "Rivera" not in caplog.messages[0]
+    assert space.messages.text.startswith("Something went wrong inside the program.")
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"), [("dark", ThemeChoice.DARK), ("system", ThemeChoice.SYSTEM), ("pink", ThemeChoice.SYSTEM)]
+)
+def test_a_theme_that_is_none_is_the_system_s(text: str, choice: ThemeChoice) -> None:
+    assert choice_of(text) is choice
+
+
+def test_the_theme_of_the_start_is_not_what_was_chosen(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
+    LocalSettingsFile(practice.services.data_folder).change(theme="dark")
+    window = make_window(qapp, practice.services.data_folder, lambda: practice.services, "light")
+    qtbot.addWidget(window)
+    assert settings(practice).theme == "dark"
+
+
+def test_the_first_screen_waits_for_no_database_and_no_pdf_library() -> None:
+    heavy = {"sqlalchemy", "alembic", "sqlcipher3", "reportlab"}
+    code = f"import sys, omt_desktop.ui.app; print(sorted({heavy!r} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
