@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from omt_desktop.resource_root import resource_root
@@ -32,6 +32,10 @@ def icon(name: str, token: str = "text", checked_token: str = "", size: int = 20
 
 def drawn(name: str, shade: QColor, size: int, sharpness: float = 1.0) -> QPixmap:
     """The drawing as a square of `size` device-independent pixels."""
+    key = f"omt {name} {shade.name()} {size} {sharpness}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
     pixmap = QPixmap(round(size * sharpness), round(size * sharpness))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -40,6 +44,7 @@ def drawn(name: str, shade: QColor, size: int, sharpness: float = 1.0) -> QPixma
     QSvgRenderer(QByteArray(source)).render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(sharpness)
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

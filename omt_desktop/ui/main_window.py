@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
@@ -13,8 +14,10 @@ from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.opening_page import OpeningPage
 from omt_desktop.ui.report_export import ChooseFile, ask_for_file
 from omt_desktop.ui.theme import Theme
-from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.errors import Refusal
+
+if TYPE_CHECKING:
+    from omt_desktop.ui.workspace import Workspace
 
 TITLE = "OMT Desktop"
 """Never a patient's name: titles are seen in task bars and screen shares."""
@@ -82,6 +85,9 @@ class MainWindow(QMainWindow):
             self._services = None
 
     def _show_practice(self, services: Services) -> None:
+        # Here and not above: the opening page is on the screen before the other pages are even read.
+        from omt_desktop.ui.workspace import Workspace
+
         self._services = services
         self.workspace = Workspace(services, self._settings, self._theme, self.jobs, self._choose_file)
         self._places.addWidget(self.workspace)

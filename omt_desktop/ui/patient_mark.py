@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 COLOURS = ("#6b4fa0", "#a23b72", "#8a4b1f", "#2c6e4c", "#2a5caa", "#716312", "#a33a3a", "#45586e")
 """White on each of them keeps 4.5:1; the shape tells apart what colour alone does not."""
-SHAPES = ("diamond", "circle", "triangle", "square", "star", "hexagon", "cross")
+SHAPES = ("diamond", "circle", "triangle", "square", "star", "hexagon", "bars")
 _CORNER = 0.22
 _REACH = 0.3
 
@@ -37,11 +37,9 @@ def _outline(shape: str, centre: QPointF, reach: float) -> QPainterPath:
     path = QPainterPath()
     if shape == "circle":
         path.addEllipse(centre, reach * 0.85, reach * 0.85)
-    elif shape == "cross":
-        arm = reach * 0.34
-        path.addRect(QRectF(centre.x() - arm, centre.y() - reach, 2 * arm, 2 * reach))
-        path.addRect(QRectF(centre.x() - reach, centre.y() - arm, 2 * reach, 2 * arm))
-        path.setFillRule(Qt.FillRule.WindingFill)
+    elif shape == "bars":
+        for left in (-0.85, 0.2):
+            path.addRect(QRectF(centre.x() + left * reach, centre.y() - 0.85 * reach, 0.65 * reach, 1.7 * reach))
     else:
         path.addPolygon(QPolygonF([QPointF(centre.x() + x, centre.y() + y) for x, y in _corners(shape, reach)]))
         path.closeSubpath()
