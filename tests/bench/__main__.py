@@ -4,6 +4,7 @@ import sys
 
 from tests.bench.practice import growth, saving
 from tests.bench.printing import printing
+from tests.bench.starting import starting
 from tests.bench.thinking import recommending
 
 
@@ -13,7 +14,7 @@ def main(arguments: list[str]) -> int:
     for measure in (recommending, saving, printing):
         lines.append(measure())
         print(lines[-1], flush=True)
-    for line in growth(10_000, 1_000_000 if "--full" in arguments else 100_000):
+    for line in (*starting(), *growth(10_000, 1_000_000 if "--full" in arguments else 100_000)):
         lines.append(line)
         print(line, flush=True)
     return 0 if all(line.kept for line in lines) else 1
