@@ -14,7 +14,7 @@ from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import error_name, reading
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_registry import StoredPatients
-from omt_desktop.storage.private_files import hold, make_private_folder, settle_folder
+from omt_desktop.storage.private_files import create_private, hold, make_private_folder, settle_folder
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.ports import Clock
@@ -119,6 +119,8 @@ def _made_new(path: Path) -> str:
         for left_over in (path.parent / KEY_FILE, *path.parent.glob(f"{unfinished.name}*")):
             left_over.unlink(missing_ok=True)
         key = data_key(path.parent, may_create=True)
+        # Made private before SQLite writes to it: its logs take over the mode of the file.
+        create_private(unfinished, b"")
         engine = open_engine(unfinished, key, create=True)
         try:
             make_tables(engine)

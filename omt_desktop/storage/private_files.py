@@ -50,7 +50,7 @@ def settle_folder(folder: Path) -> None:
 
 def hold(path: Path) -> IO[bytes] | None:
     """Holds the file for this process until it is closed; None where another process holds it. A crash lets go."""
-    handle = path.open("ab")
+    handle = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
     try:
         _try_lock(handle)
     except OSError:

@@ -45,8 +45,12 @@ def test_the_key_is_random_private_and_in_no_message(folder: Path, tmp_path: Pat
     made(tmp_path / "other")
     assert data_key(tmp_path / "other", may_create=False) != key
     if sys.platform != "win32":
-        assert (folder / KEY_FILE).stat().st_mode & 0o777 == 0o600
         assert folder.stat().st_mode & 0o077 == 0
+        practice = open_practice(folder, SteppingClock())
+        practice.patients.add(a_patient())
+        modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+        practice.close()
+        assert set(modes.values()) == {0o600} and f"{DATABASE}-wal" in modes, modes
 
 
 def refused(folder: Path) -> str:
