@@ -11,7 +11,7 @@ from omt_desktop.workflow.patient_alerts import Alert
 
 _GAP = 8
 _LINE = 26
-_LONGEST = 48
+_LONGEST = 80
 
 
 class AlertStrip(QWidget):

@@ -1,7 +1,7 @@
 """What stands where there is nothing yet: a drawing, a sentence, and what to do."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.icons import drawn
 from omt_desktop.ui.plain_label import PlainLabel
@@ -9,6 +9,7 @@ from omt_desktop.ui.theme import colour
 
 _ICON = 40
 _SHARPNESS = 2.0
+_WIDEST = 340
 
 
 class EmptyState(QWidget):
@@ -26,7 +27,12 @@ class EmptyState(QWidget):
         column.addStretch(2)
         for label in (self._drawing, self.title, self.what_to_do):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            column.addWidget(label)
+            label.setMaximumWidth(_WIDEST)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 100)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addStretch(3)
         self._tint()
 

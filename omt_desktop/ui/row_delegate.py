@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from omt_desktop.ui.patient_mark import paint_mark
@@ -13,7 +13,9 @@ ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _HEIGHT = 60
 _PAD = 16
 _MARK = 32
-_SIDE_WIDTH = 140
+_GAP = 12
+_ROOMY = 360
+"""From this width on there is room for the lower right word; a name comes first."""
 _RADIUS = 8
 
 
@@ -55,14 +57,26 @@ class RowDelegate(QStyledItemDelegate):
             top = inner.center().y() - _MARK / 2
             paint_mark(painter, QRectF(inner.left(), top, _MARK, _MARK), look.mark)
             inner.setLeft(inner.left() + _MARK + 12)
-        side = _SIDE_WIDTH if look.side or look.side_detail else 0
+        roomy = rect.width() >= _ROOMY
+        side = _side_width(option.font, look, roomy=roomy)
         left = inner.adjusted(0, 0, -side, 0)
-        right = QRect(inner.right() - side + 8, inner.top(), max(side - 8, 0), inner.height())
+        right = QRect(inner.right() - side + _GAP, inner.top(), max(side - _GAP, 0), inner.height())
         _paint_line(painter, option.font, left, look.title, "text", 0, strong=True)
         _paint_line(painter, option.font, left, look.detail, "muted", 1)
         _paint_line(painter, option.font, right, look.side, look.tone, 0, strong=look.tone != "muted", at_right=True)
-        _paint_line(painter, option.font, right, look.side_detail, "muted", 1, at_right=True)
+        if roomy:
+            _paint_line(painter, option.font, right, look.side_detail, "muted", 1, at_right=True)
         painter.restore()
+
+
+def _side_width(font: QFont, look: RowLook, *, roomy: bool) -> int:
+    """As wide as the longer of the two right words, at most 200 pixels."""
+    small = QFont(font)
+    small.setPixelSize(SMALL_PIXELS)
+    small.setBold(True)
+    words = (look.side, look.side_detail if roomy else "")
+    widest = max(QFontMetrics(small).horizontalAdvance(word) for word in words)
+    return min(widest + _GAP, 200) if widest else 0
 
 
 def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:

@@ -58,5 +58,6 @@ class UnfinishedNotes(QFrame):
             )
         else:
             self.empty.say(
-                "Welcome", "Add your first patient (Ctrl+N), then start an evaluation. Everything is saved as you type."
+                "Welcome",
+                "Add your first patient (Ctrl+N) and start an evaluation. Everything is saved while you enter it.",
             )

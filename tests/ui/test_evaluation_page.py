@@ -84,7 +84,7 @@ def test_many_alerts_take_more_lines_and_none_is_hidden(practice: Practice, qtbo
         hx__osteoporosis="osteoporosis",
         hx__bleeding_disorder="yes",
         hx__cancer="current",
-        allergy__list="penicillin, latex, iodine, aspirin, nickel, adhesive tape and others",
+        allergy__list="penicillin, latex, iodine, aspirin, nickel, adhesive tape, pollen, bee venom and others",
     )
     strip = page.banner.alerts
     qtbot.waitUntil(lambda: page.banner.height() > 64)
