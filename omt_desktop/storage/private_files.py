@@ -1,20 +1,21 @@
 """What differs between operating systems about files: who may read them, and who holds them. The only such place."""
 
 import os
+import sys
 from pathlib import Path
 from typing import IO
 
-if os.name == "nt":
-    import msvcrt
 
-    def _try_lock(handle: IO[bytes]) -> None:
+def _try_lock(handle: IO[bytes]) -> None:
+    """Locks the file for this process without waiting; OSError where another process has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
         handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
 
-else:
-    import fcntl
-
-    def _try_lock(handle: IO[bytes]) -> None:
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -39,7 +40,7 @@ def make_private_folder(folder: Path) -> None:
 
 def settle_folder(folder: Path) -> None:
     """Returns once the names in the folder are on the disk, where the system can promise that."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

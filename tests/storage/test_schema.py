@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlcipher3 import dbapi2
 
+from omt_desktop.domain.decision import ChosenTechnique
 from omt_desktop.storage.data_key import data_key
 from omt_desktop.storage.engine import APPLICATION_ID, open_engine
 from omt_desktop.storage.open_practice import DATABASE, open_practice
@@ -48,3 +50,19 @@ def test_a_backup_is_taken_before_a_migration(folder: Path) -> None:
     assert revision_of(kept) == ""
     kept.dispose()
     open_practice(folder, SteppingClock()).close()
+
+
+def test_a_practice_of_the_first_revision_opens_with_all_it_held(folder: Path) -> None:
+    folder.mkdir()
+    connection = dbapi2.connect(str(folder / DATABASE))
+    connection.set_key(f"x'{data_key(folder, may_create=True)}'")
+    connection.executescript(Path(__file__).with_name("revision-0001.sql").read_text("utf-8"))
+    connection.close()
+    practice = open_practice(folder, SteppingClock())
+    (row,) = practice.patients.find("rivera ana")
+    (summary,) = practice.evaluations.of_patient(row.patient.id)
+    evaluation = practice.evaluations.load(summary.id).evaluation
+    practice.close()
+    assert row.patient.mrn == "A-1042" and summary.complaints == ("low_back_pain",) and summary.decided
+    assert evaluation.regions["LUMB"].severity == 2 and evaluation.findings["seg.L3"].get("position") == "F"
+    assert evaluation.decision.chosen == (ChosenTechnique("LUMB", "ME"),) and evaluation.decision.plan == "plan"
