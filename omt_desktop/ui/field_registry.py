@@ -19,7 +19,7 @@ from omt_desktop.ui.fields.severity_field import SeverityField
 from omt_desktop.ui.fields.side_field import SideField
 from omt_desktop.ui.fields.text_field import TextField
 from omt_desktop.ui.fields.tri_field import TriField
-from omt_desktop.workflow.answer_state import CALM_FINDINGS, calm_answers
+from omt_desktop.workflow.answer_state import calm_answers, calm_options
 
 FIELD_WIDGETS: Mapping[FieldKind, type[FieldWidget]] = {
     FieldKind.TRI: TriField,
@@ -40,10 +40,10 @@ FIELD_WIDGETS: Mapping[FieldKind, type[FieldWidget]] = {
 
 def field_for(item: Item, today: date, wording: Mapping[str, str]) -> FieldWidget:
     """A new widget for the item, with nothing answered yet."""
-    calm_parts = frozenset[str]() if item.target is Target.FACT else CALM_FINDINGS
 
     def make_part(part: Field) -> FieldWidget:
-        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, calm=calm_parts))
+        calm = frozenset[str]() if item.target is Target.FACT else calm_options(part)
+        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, calm=calm))
 
     setup = FieldSetup(
         # A finding and a grade are kept under the id of their item, whatever key their field has.

@@ -1,18 +1,17 @@
 """A question that is still open; pressed, it leads to the place where it is asked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.pressable_row import PressableRow
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.open_questions import OpenQuestion
 
-_PRESSERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_RULES = 4
 
 
-class QuestionRow(QFrame):
+class QuestionRow(PressableRow):
     """Says which item is wanted."""
 
     wanted = Signal(str)
@@ -20,9 +19,7 @@ class QuestionRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question: OpenQuestion | None = None
-        self.setProperty("role", "reason")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.pressed.connect(self._go)
         mark = PlainLabel("?", "symbol", parent=self)
         mark.setProperty("tone", "neutral")
         mark.setFixedWidth(16)
@@ -50,17 +47,6 @@ class QuestionRow(QFrame):
         set_shown(self.line, bool(rules))
         self.setAccessibleName(f"Open question: {question.text}")
         self.setAccessibleDescription(self.line.text())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._go()
-        super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESSERS:
-            self._go()
-        else:
-            super().keyPressEvent(event)
 
     def _go(self) -> None:
         if self._question is not None and self._question.item_id:

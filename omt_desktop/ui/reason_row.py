@@ -1,28 +1,25 @@
 """One reason of the recommendation; opened, it says why the rule exists, what to do instead and where it comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.pressable_row import PressableRow
 from omt_desktop.ui.tones import EFFECT_TONES
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.reasons import Reason
 
 _MOST_FACTS = 3
-_OPENERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class ReasonRow(QFrame):
+class ReasonRow(PressableRow):
     """Opens and closes with a click, Return or Space."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reason: Reason | None = None
         self.opened = False
-        self.setProperty("role", "reason")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.pressed.connect(lambda: self._open(not self.opened))
         self.symbol = PlainLabel("", "symbol", parent=self)
         self.symbol.setFixedWidth(16)
         self.title = PlainLabel("", wrap=True, parent=self)
@@ -53,17 +50,6 @@ class ReasonRow(QFrame):
         self.setAccessibleName(f"{reason.effect_words}: {reason.title}")
         self.setAccessibleDescription(f"{self.line.text()}. {self.details.text() if self.opened else ''}")
         self.setToolTip(f"{reason.effect_words} · open for the sources")
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._open(not self.opened)
-        super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _OPENERS:
-            self._open(not self.opened)
-        else:
-            super().keyPressEvent(event)
 
     def _open(self, opened: bool) -> None:
         self.opened = opened

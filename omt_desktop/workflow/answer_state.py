@@ -6,8 +6,10 @@ from omt_desktop.domain.evaluation import Finding, RegionFinding
 from omt_desktop.domain.exam import Field, FieldKind, Item, Target
 from omt_desktop.workflow.answer_words import UNKNOWN, VALUE, Value
 
-CALM_FINDINGS = frozenset({"no", "none", "normal", "negative", "0"})
+_CALM_WORDS = frozenset({"no", "none", "normal", "negative"})
 """The answers of an examination that say nothing was found."""
+_CALM_GRADE = "0 none"
+"""A 0 says nothing was found only where its word says so: of strength and pulses it is the worst grade."""
 _CALM_FACT = "normal"
 _LISTS = (FieldKind.MULTI, FieldKind.REGIONS, FieldKind.RECORDS)
 
@@ -31,8 +33,14 @@ def calm_answers(item: Item) -> frozenset[str]:
     Of a question, only what «none of these» would answer, and «normal»: to «can relax», a no is nothing calm.
     """
     if item.target is not Target.FACT:
-        return CALM_FINDINGS
+        return calm_options(item.field)
     return frozenset({_CALM_FACT, item.none_value} if isinstance(item.none_value, str) else {_CALM_FACT})
+
+
+def calm_options(field: Field) -> frozenset[str]:
+    """The options of an examination's field that say nothing was found."""
+    graded = {option.id for option in field.options if option.label.casefold() == _CALM_GRADE}
+    return _CALM_WORDS | graded
 
 
 def state_of(item: Item, value: Value | None) -> AnswerState:
@@ -51,7 +59,9 @@ def state_of(item: Item, value: Value | None) -> AnswerState:
 def _of_finding(item: Item, finding: Finding) -> AnswerState:
     """A finding in one part makes the whole a finding; only what is all calm is normal."""
     fields = {field.key: field for field in item.parts} or {VALUE: item.field}
-    states = {_of_field(fields[key], value, CALM_FINDINGS) for key, value in finding.values if key in fields}
+    states = {
+        _of_field(fields[key], value, calm_options(fields[key])) for key, value in finding.values if key in fields
+    }
     for state in (AnswerState.FINDING, AnswerState.UNKNOWN, AnswerState.NORMAL):
         if state in states:
             return state

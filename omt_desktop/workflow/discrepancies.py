@@ -38,20 +38,21 @@ class Discrepancy:
 
 def discrepancies_of(evaluation: Evaluation, content: Content) -> tuple[Discrepancy, ...]:
     """Every mismatch, region by region in the order of the body, then those between answers."""
-    found = _findings_by_region(evaluation, content.exam)
+    recorded = _recorded_by_region(evaluation, content.exam)
     words = Words(content)
     planned = {choice.region for choice in evaluation.decision.chosen}
     mismatches: list[Discrepancy] = []
     for region in content.vocabulary.regions:
-        mismatches += _in_region(region, words, evaluation, found.get(region, ()), region in planned)
+        mismatches += _in_region(region, words, evaluation, recorded.get(region, ()), region in planned)
     mismatches += _between_answers(evaluation)
     return tuple(mismatches)
 
 
 def _in_region(
-    region: str, words: Words, evaluation: Evaluation, found: tuple[str, ...], planned: bool
+    region: str, words: Words, evaluation: Evaluation, recorded: tuple[tuple[str, AnswerState], ...], planned: bool
 ) -> Iterator[Discrepancy]:
     name, grade = words.region(region), evaluation.regions.get(region)
+    found = [label for label, state in recorded if state is AnswerState.FINDING]
     listed = ", ".join(found)
     if planned and grade is None:
         text = f"{name}: treatment is planned, but the region is not examined."
@@ -69,7 +70,7 @@ def _in_region(
     if grade.severity >= 1 and not grade.tart:
         text = f"{name}: severity {grade.severity} without any TART sign."
         yield Discrepancy(Mismatch.GRADE_WITHOUT_SIGNS, text, region)
-    if planned and not found:
+    if planned and all(state is AnswerState.NORMAL for _, state in recorded):
         text = f"{name}: treatment is planned, but no single finding is recorded there."
         yield Discrepancy(Mismatch.PLANNED_WITHOUT_FINDING, text, region)
 
@@ -85,18 +86,16 @@ def _between_answers(evaluation: Evaluation) -> Iterator[Discrepancy]:
         yield Discrepancy(Mismatch.PREGNANCY_AND_SEX, text, "pregnancy.status")
 
 
-def _findings_by_region(evaluation: Evaluation, exam: Exam) -> dict[str, tuple[str, ...]]:
-    """The labels of what was found, by the region that is graded in the same block of the exam."""
-    found: dict[str, tuple[str, ...]] = {}
+def _recorded_by_region(evaluation: Evaluation, exam: Exam) -> dict[str, tuple[tuple[str, AnswerState], ...]]:
+    """Label and state of what was recorded, by the region that is graded in the same block of the exam."""
+    recorded: dict[str, tuple[tuple[str, AnswerState], ...]] = {}
     for step in exam.steps:
         for block in step.blocks:
             regions = [item.id for item in block.items if item.target is Target.REGION]
             if len(regions) == 1:
-                found[regions[0]] = tuple(
-                    item.field.label
+                recorded[regions[0]] = tuple(
+                    (item.field.label, state_of(item, evaluation.findings[item.id]))
                     for item in block.items
-                    if item.target is Target.FINDING
-                    and item.id in evaluation.findings
-                    and state_of(item, evaluation.findings[item.id]) is AnswerState.FINDING
+                    if item.target is Target.FINDING and item.id in evaluation.findings
                 )
-    return found
+    return recorded

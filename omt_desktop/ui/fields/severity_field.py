@@ -1,5 +1,7 @@
 """A severity from 0 to 3; the digits are the keys."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from omt_desktop.domain.exam import Option
@@ -17,7 +19,8 @@ class SeverityField(SingleChoice):
         options = setup.field.options or tuple(
             Option(grade, setup.wording.get(f"severity.{grade}", grade)) for grade in _GRADES
         )
-        super().__init__(setup, options, {option.id: option.id for option in options}, parent)
+        keys = {option.id: option.id for option in options}
+        super().__init__(replace(setup, calm=frozenset(_GRADES[:1])), options, keys, parent)
         for option in options:
             meaning = setup.wording.get(f"severity_meaning.{option.id}")
             if meaning:
