@@ -1,14 +1,15 @@
 """A button with a drawing that follows the theme."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.icons import icon
 
 _SIZE = 18
 
 
-class IconButton(QPushButton):
+class IconButton(Button):
     """Drawing and word, or with an empty word the drawing alone; `name` is what a screen reader says."""
 
     def __init__(

@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme = theme
         self._choose_file = choose_file
-        self._services: Services | None = None
+        self._opened: list[Services] = []
+        """What the worker opened and the window has to close, shown already or not."""
         self._may_close = False
         self.jobs = BackgroundJobs(self)
         self.workspace: Workspace | None = None
@@ -58,7 +59,12 @@ class MainWindow(QMainWindow):
     def open(self) -> None:
         """Opens the practice in the background and then shows it; a refusal is shown in its place."""
         self.opening.show_opening()
-        self.jobs.start(self._open_practice, self._show_practice, self._show_refusal, self)
+
+        def open_and_keep() -> Services:
+            self._opened.append(self._open_practice())
+            return self._opened[-1]
+
+        self.jobs.start(open_and_keep, self._show_practice, self._show_refusal, self)
 
     def tell_of_fault(self) -> None:
         """Says that something went wrong inside the program and that what was entered is safe."""
@@ -80,15 +86,15 @@ class MainWindow(QMainWindow):
         self.hide()
         # A PDF that is being written is finished first, and the practice is closed last.
         self.jobs.finish()
-        if self._services is not None:
-            self._services.close()
-            self._services = None
+        while self._opened:
+            self._opened.pop().close()
 
     def _show_practice(self, services: Services) -> None:
         # Here and not above: the opening page is on the screen before the other pages are even read.
         from omt_desktop.ui.workspace import Workspace
 
-        self._services = services
+        if not self._opened:
+            return
         self.workspace = Workspace(services, self._settings, self._theme, self.jobs, self._choose_file)
         self._places.addWidget(self.workspace)
         self._places.setCurrentWidget(self.workspace)

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.icons import drawn
 from omt_desktop.ui.plain_label import PlainLabel
@@ -40,7 +41,7 @@ class MessageBar(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._close = IconButton("close", token="muted", name="Close this message")
         self._close.clicked.connect(self.clear)
-        self._actions: list[QPushButton] = []
+        self._actions: list[Button] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 8, 12, 8)
         self._row.setSpacing(12)
@@ -55,7 +56,7 @@ class MessageBar(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     @property
-    def actions_offered(self) -> tuple[QPushButton, ...]:
+    def actions_offered(self) -> tuple[Button, ...]:
         """The buttons of the notice, in order."""
         return tuple(self._actions)
 
@@ -73,7 +74,8 @@ class MessageBar(QFrame):
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        if self._actions:
+        # Good news takes nobody's hand off the field it is on.
+        if self._actions and kind is MessageKind.DANGER:
             self._actions[0].setFocus()
 
     def clear(self) -> None:
@@ -93,7 +95,7 @@ class MessageBar(QFrame):
             self._tint()
 
     def _add_action(self, word: str, act: Callable[[], None]) -> None:
-        button = QPushButton(word)
+        button = Button(word)
 
         def carry_out() -> None:
             self.clear()

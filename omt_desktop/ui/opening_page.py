@@ -1,8 +1,9 @@
 """What stands in the window before the practice is open, and where it cannot be opened."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.plain_label import PlainLabel
 
@@ -26,7 +27,7 @@ class OpeningPage(QWidget):
         self._busy.setAccessibleName("Opening")
         self.try_again = IconButton("retry", "Try again", role="primary", token="on_accent")
         self.try_again.clicked.connect(self.again)
-        self.quit = QPushButton("Quit")
+        self.quit = Button("Quit")
         self.quit.clicked.connect(self.quit_wanted)
         self._arrange()
         self.show_opening()

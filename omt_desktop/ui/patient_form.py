@@ -5,10 +5,11 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option
 from omt_desktop.domain.patient import Patient
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.typed_date import UnreadableDate, age_in_words, read_birth_date
@@ -43,9 +44,9 @@ class PatientForm(QFrame):
         self.name_word = PlainLabel("", "small", wrap=True)
         self.birth_word = PlainLabel("", "small", wrap=True)
         self.notice = PlainLabel("", "warning", wrap=True)
-        self.save = QPushButton("Save patient")
-        self.save_and_begin = QPushButton("Save and start evaluation")
-        self.cancel = QPushButton("Cancel")
+        self.save = Button("Save patient")
+        self.save_and_begin = Button("Save and start evaluation")
+        self.cancel = Button("Cancel")
         self._arrange()
         self._connect()
 
@@ -179,7 +180,7 @@ class PatientForm(QFrame):
         self._sex = sex
         self.sex.show_on(() if sex is None else (sex,), asked=sex is not None)
 
-    def _set_primary(self, chosen: QPushButton) -> None:
+    def _set_primary(self, chosen: Button) -> None:
         for button in (self.save, self.save_and_begin):
             button.setProperty("role", "primary" if button is chosen else "")
             button.style().unpolish(button)

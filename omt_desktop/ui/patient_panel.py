@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from omt_desktop.domain.patient import Patient
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.patient_mark import PatientMark
@@ -41,7 +42,7 @@ class PatientPanel(QFrame):
         self.leave.clicked.connect(self.left)
         self.proceed = IconButton("next", role="primary", token="on_accent")
         self.proceed.clicked.connect(lambda: self.opened.emit(self._unfinished))
-        self.begin = QPushButton("New evaluation")
+        self.begin = Button("New evaluation")
         self.begin.clicked.connect(self.begin_wanted)
         self.list = RowList("Evaluations of this patient")
         self.list.setProperty("role", "bare")

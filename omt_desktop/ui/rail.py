@@ -1,8 +1,10 @@
 """The dark strip on the left: where one is, and where one can go."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from omt_desktop.ui.button import pressed_by_return
 from omt_desktop.ui.icons import icon
 
 _WIDTH = 88
@@ -22,6 +24,10 @@ class RailButton(QToolButton):
         self.setIconSize(QSize(_ICON, _ICON))
         self.setFixedSize(_WIDTH - 16, 60)
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,5 +1,6 @@
 """Exporting the chart PDF: asks where, writes in the background, and tells quietly how it went."""
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from omt_desktop.workflow.ports import ReportWriter
 
 ChooseFile = Callable[[QWidget, str], str]
 _SUFFIX = ".pdf"
+_log = logging.getLogger(__name__)
 
 
 def ask_for_file(parent: QWidget, suggested: str) -> str:
@@ -37,7 +39,7 @@ class ReportExport(QObject):
         self._jobs = jobs
         self._messages = messages
         self._choose_file = choose_file
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = _first_folder()
         self._running = False
 
     def start(self, record: EvaluationRecord, recommendation: Recommendation, parent: QWidget) -> None:
@@ -70,12 +72,19 @@ class ReportExport(QObject):
         if isinstance(problem, Refusal):
             self._messages.say(str(problem), MessageKind.DANGER)
         else:
+            _log.error("the PDF could not be made", exc_info=problem)
             self._messages.say(
                 "The PDF could not be made because of a fault in the program. The evaluation is saved; "
                 "try again, and report it if it happens again.",
                 MessageKind.DANGER,
             )
         self.finished.emit()
+
+
+def _first_folder() -> str:
+    """The user's documents, or where there is no such folder their home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())
 
 
 def suggested_name(record: EvaluationRecord) -> str:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -38,7 +39,7 @@ class SaveBar(QFrame):
         self.missing = IconButton("missing", "Next missing", token="muted", name="Next missing answer, F8")
         self.export = IconButton("export", "Export PDF", token="muted", name="Export the chart PDF, Ctrl+P")
         self.panel = IconButton("fold", "", token="muted", name="Hide the recommendation, F9")
-        self.proceed = QPushButton()
+        self.proceed = Button()
         self.proceed.setProperty("role", "primary")
         for button in (self.undo, self.redo, self.missing, self.export):
             button.setToolTip(button.accessibleName())

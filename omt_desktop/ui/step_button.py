@@ -1,10 +1,11 @@
 """One step in the list of steps: how far it is, said by a shape and by a word."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from omt_desktop.domain.exam import StepProgress, StepState
+from omt_desktop.ui.button import pressed_by_return
 from omt_desktop.ui.theme import SMALL_PIXELS, colour
 
 _HEIGHT = 38
@@ -58,6 +59,10 @@ class StepButton(QAbstractButton):
         self.setAccessibleName(spoken)
         self.setToolTip(f"{spoken} · {self._keys}" if self._keys else spoken)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(216, _HEIGHT)

@@ -10,14 +10,16 @@ from PySide6.QtGui import QPixmap
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.ui.background_jobs import BackgroundJobs
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.local_settings import FILE_NAME, LocalSettings, LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
 from omt_desktop.ui.patient_mark import COLOURS, SHAPES, PatientMark, mark_of
 from omt_desktop.ui.plain_label import PlainLabel
-from omt_desktop.ui.rail import Rail
+from omt_desktop.ui.rail import Rail, RailButton
 from omt_desktop.ui.row_delegate import RowLook
 from omt_desktop.ui.row_list import Row, RowList
+from omt_desktop.ui.step_button import StepButton
 from omt_desktop.ui.step_list import step_keys
 
 
@@ -109,6 +111,16 @@ def test_a_button_without_a_word_says_its_name(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Close" and button.toolTip() == "Close" and not button.icon().isNull()
     button.set_icon("fold")
     assert not button.icon().isNull()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_return_presses_what_has_the_focus(qtbot: QtBot, key: Qt.Key) -> None:
+    for button in (Button("Save"), RailButton("about", "About"), StepButton("Spine", "Ctrl+7")):
+        qtbot.addWidget(button)
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_jobs_run_beside_the_window_and_come_back_to_it(qtbot: QtBot) -> None:

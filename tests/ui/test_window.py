@@ -189,6 +189,15 @@ def test_closing_with_something_not_saved_asks_first(practice: Practice, qtbot: 
     assert window.isHidden() and practice.closed == 1
 
 
+def test_a_window_closed_while_it_opens_closes_the_practice(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = opened(practice, qtbot, qapp)
+    assert window.close() and practice.closed == 1
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert window.workspace is None
+
+
 def test_closing_over_a_patient_form_asks_first(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
     window = opened(practice, qtbot, qapp)
     space = workspace_of(window, qtbot)
