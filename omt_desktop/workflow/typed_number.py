@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from omt_desktop.domain.exam import Field
 from omt_desktop.workflow.answer_words import plain_text
@@ -36,7 +37,7 @@ def read_number(text: str, field: Field) -> NumberEntry:
 
 def number_as_typed(value: int | float) -> str:
     """The text that `read_number` reads back as the same value."""
-    return plain_text(value)
+    return format(Decimal(repr(value)), "f")
 
 
 def _range_in_words(field: Field) -> str:
