@@ -1,0 +1,53 @@
+"""Noticing that a patient may already be there."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from omt_desktop.domain.patient import Patient
+from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.possible_duplicate import possible_duplicate
+from tests.builders import a_patient
+
+
+class _Everyone:
+    """Finds all patients, whatever is asked: what may be a duplicate is not the search's to say."""
+
+    def __init__(self, *patients: Patient) -> None:
+        self._patients = patients
+
+    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
+        return [PatientRow(patient, None) for patient in self._patients]
+
+
+KNOWN = a_patient()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"family_name": "RIVERA (invented)"},
+        {"mrn": ""},
+        {"mrn": "", "birth_date": None},
+        {"mrn": "a-1042", "family_name": "Other (invented)", "birth_date": date(1990, 1, 1)},
+    ],
+)
+def test_the_same_number_or_the_same_name_and_day_may_be_the_same_person(changes: dict[str, object]) -> None:
+    assert possible_duplicate(a_patient(id="", **changes), _Everyone(KNOWN)) == KNOWN
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mrn": "", "birth_date": date(1990, 1, 1)},
+        {"mrn": "B-1", "given_name": "Anabel"},
+    ],
+)
+def test_another_day_or_another_name_is_another_person(changes: dict[str, object]) -> None:
+    assert possible_duplicate(a_patient(id="", **changes), _Everyone(KNOWN)) is None
+
+
+def test_nobody_is_a_duplicate_of_themselves() -> None:
+    assert possible_duplicate(KNOWN, _Everyone(KNOWN)) is None
+    assert possible_duplicate(KNOWN, _Everyone()) is None
