@@ -5,9 +5,11 @@ from pathlib import Path
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.protocol import Protocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.evaluation_file import EvaluationReader, evaluation_text
 from omt_desktop.exchange.json_strict import LARGEST_BYTES, too_large
+from omt_desktop.exchange.protocol_file import protocol_text, read_protocol
 from omt_desktop.exchange.recommendation_json import recommendation_text, refusal_text
 from omt_desktop.workflow.errors import NotOurFile
 
@@ -44,6 +46,14 @@ class Interchange:
     def answer(self, recommendation: Recommendation, *, compact: bool = False) -> str:
         """The recommendation as omt-recommendation/1."""
         return recommendation_text(recommendation, self._content.stamp, compact=compact)
+
+    def parse_protocol(self, data: bytes) -> Protocol:
+        """The doctor's own protocol in the bytes of a file."""
+        return read_protocol(data, self._content.exam, self._content.vocabulary)
+
+    def protocol_text(self, protocol: Protocol) -> str:
+        """The file's text that `parse_protocol` reads back as the same protocol."""
+        return protocol_text(protocol)
 
     def refusal(self, problem: str) -> str:
         """The line that stands where an answer would."""

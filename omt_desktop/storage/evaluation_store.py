@@ -53,10 +53,12 @@ class StoredEvaluations:
         self._patient_of: dict[str, str] = {}
         self._snapshots: dict[str, str] = {}
 
-    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+    def create(
+        self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str = ""
+    ) -> EvaluationRecord:
         """Stores a new evaluation of the patient and returns it with its id."""
         now = self._clock.now()
-        record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now)
+        record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now, protocol)
         with saving(self._file), self._engine.begin() as connection:
             read_patient(connection, patient.id)
             connection.execute(
@@ -66,10 +68,11 @@ class StoredEvaluations:
                     "patient_id": patient.id,
                     "evaluated_on": evaluation.evaluated_on.isoformat(),
                     "step_id": step_id,
-                    "started_at": _sortable(now),
-                    "saved_at": _sortable(now),
+                    "started_at": sortable(now),
+                    "saved_at": sortable(now),
                     "content_version": content.version,
                     "content_sha256": content.sha256,
+                    "protocol_sha256": protocol or None,
                     **decision_columns(evaluation.decision),
                 },
             )
@@ -87,7 +90,7 @@ class StoredEvaluations:
         """Commits what differs, in one transaction, and returns the time of the commit."""
         now = self._clock.now()
         with saving(self._file), self._engine.begin() as connection:
-            self._touch(connection, record_id, _SAVED, saved_at=_sortable(now))
+            self._touch(connection, record_id, _SAVED, saved_at=sortable(now))
             if (before.decision, before.evaluated_on) != (after.decision, after.evaluated_on):
                 evaluated_on = after.evaluated_on.isoformat()
                 columns = {"evaluated_on": evaluated_on, **decision_columns(after.decision)}
@@ -119,6 +122,7 @@ class StoredEvaluations:
                 step_id=row.step_id,
                 started_at=_local(row.started_at),
                 saved_at=_local(row.saved_at),
+                protocol=row.protocol_sha256 or "",
             )
 
     def decided_on(self, record_id: str) -> tuple[Recommendation, ContentStamp] | None:
@@ -180,7 +184,7 @@ class StoredEvaluations:
         return snapshot
 
 
-def _sortable(moment: datetime) -> str:
+def sortable(moment: datetime) -> str:
     """The moment in UTC, so that text sorts as time does, also across a clock change."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 

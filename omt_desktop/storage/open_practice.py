@@ -15,6 +15,7 @@ from omt_desktop.storage.faults import error_name, reading
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import create_private, hold, make_private_folder, settle_folder
+from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.ports import Clock
@@ -31,6 +32,7 @@ class Practice:
 
     patients: StoredPatients
     evaluations: StoredEvaluations
+    protocols: StoredProtocols
     engine: Engine
     file: OpenFile
     lock: IO[bytes]
@@ -89,7 +91,14 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes]) -> Practice:
         engine.dispose()
         raise
     file = OpenFile(path)
-    return Practice(StoredPatients(engine, file), StoredEvaluations(engine, file, clock), engine, file, lock)
+    return Practice(
+        StoredPatients(engine, file),
+        StoredEvaluations(engine, file, clock),
+        StoredProtocols(engine, file, clock),
+        engine,
+        file,
+        lock,
+    )
 
 
 def _key_of(path: Path) -> str:

@@ -9,7 +9,7 @@ from omt_desktop.storage.engine import APPLICATION_ID, READ_ONLY
 from omt_desktop.storage.tables import metadata
 from omt_desktop.workflow.errors import NotOurFile
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that leads to the tables of tables.py."""
 
 

@@ -37,6 +37,17 @@ patient_words = Table(
 )
 Index("words_of_patient", patient_words.c.patient_id, patient_words.c.word)
 
+protocols = Table(
+    "protocols",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kept_at", Text, nullable=False),
+    **_BY_KEY,
+)
+
 evaluations = Table(
     "evaluations",
     metadata,
@@ -52,6 +63,7 @@ evaluations = Table(
     Column("reason", Text, nullable=False),
     Column("discussion", Text, nullable=False),
     Column("plan", Text, nullable=False),
+    Column("protocol_sha256", Text, ForeignKey("protocols.sha256", ondelete="RESTRICT")),
     **_STRICT,
 )
 Index("evaluations_of_patient", evaluations.c.patient_id, evaluations.c.evaluated_on)

@@ -19,6 +19,8 @@ class EvaluationRecord:
     step_id: str
     started_at: datetime
     saved_at: datetime
+    protocol: str = ""
+    """The hash of the doctor's own protocol it is made with; empty for the exam as it is delivered."""
 
 
 @dataclass(frozen=True, slots=True)

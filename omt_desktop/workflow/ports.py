@@ -8,6 +8,7 @@ from typing import Protocol
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 
@@ -48,8 +49,10 @@ class PatientRegistry(Protocol):
 class EvaluationStore(Protocol):
     """The practice's evaluations. A method returns only after its transaction is committed; NotSaved otherwise."""
 
-    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
-        """Stores a new evaluation of the patient."""
+    def create(
+        self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str = ""
+    ) -> EvaluationRecord:
+        """Stores a new evaluation of the patient; `protocol` is the hash of the doctor's own protocol, if any."""
         ...
 
     def save(
@@ -80,6 +83,34 @@ class EvaluationStore(Protocol):
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
         """Evaluations without a decision, most recently saved first."""
+        ...
+
+
+class ProtocolShelf(Protocol):
+    """Keeps every version of the doctor's own protocol. Methods raise Refusal where the database cannot answer."""
+
+    def keep(self, sha256: str, name: str, version: int, text: str) -> None:
+        """Stores the protocol as the current one."""
+        ...
+
+    def current(self) -> str:
+        """The text of the current protocol; empty where there is none."""
+        ...
+
+    def text_of(self, sha256: str) -> str:
+        """The text of the protocol of that hash; Refusal where there is none."""
+        ...
+
+
+class ProtocolFiles(Protocol):
+    """Protocols as files (omt-protocol/1)."""
+
+    def parse_protocol(self, data: bytes) -> OwnProtocol:
+        """The protocol in the bytes of a file; NotOurFile naming the key that is wrong."""
+        ...
+
+    def protocol_text(self, protocol: OwnProtocol) -> str:
+        """The file's text that `parse_protocol` reads back as the same protocol."""
         ...
 
 

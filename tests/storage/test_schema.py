@@ -13,10 +13,21 @@ from omt_desktop.storage.schema import REVISION, bring_forward, revision_of
 from tests.storage.conftest import SteppingClock
 
 
-def schema_of(engine: Engine) -> dict[str, str]:
+def schema_of(engine: Engine) -> dict[str, object]:
+    """Tables with their columns, foreign keys and indexes, and whether they are strict and without row ids."""
     with engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").all()
-    return {name: " ".join(sql.replace('"', "").split()) for name, sql in rows if name != "alembic_version"}
+
+        def rows(pragma: str, name: str) -> list[tuple[object, ...]]:
+            return sorted(tuple(row)[1:] for row in connection.exec_driver_sql(f"PRAGMA {pragma}('{name}')"))
+
+        listed = connection.exec_driver_sql(
+            "SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'"
+        )
+        tables = {name: (kind, without, strict) for name, kind, without, strict in listed if name != "alembic_version"}
+        return {
+            name: (kind, rows("table_info", name), rows("foreign_key_list", name), rows("index_list", name))
+            for name, kind in tables.items()
+        }
 
 
 def an_empty_database(folder: Path) -> Engine:

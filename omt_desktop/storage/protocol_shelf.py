@@ -1,0 +1,45 @@
+"""The protocols of the practice in the database: every version that was ever used, by its hash."""
+
+from sqlalchemy import Engine, select
+from sqlalchemy.dialects.sqlite import insert
+
+from omt_desktop.storage.engine import READ_ONLY
+from omt_desktop.storage.evaluation_store import sortable
+from omt_desktop.storage.faults import reading, saving
+from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.tables import protocols
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.ports import Clock
+
+
+class StoredProtocols:
+    """Fulfils workflow.ports.ProtocolShelf."""
+
+    def __init__(self, engine: Engine, file: OpenFile, clock: Clock) -> None:
+        self._engine = engine
+        self._file = file
+        self._clock = clock
+
+    def keep(self, sha256: str, name: str, version: int, text: str) -> None:
+        """Stores the protocol as the current one; one that was there already becomes current again."""
+        kept = {"sha256": sha256, "name": name, "version": version, "text": text}
+        now = sortable(self._clock.now())
+        statement = insert(protocols)
+        again = statement.on_conflict_do_update(index_elements=["sha256"], set_={"kept_at": now})
+        with saving(self._file), self._engine.begin() as connection:
+            connection.execute(again, {**kept, "kept_at": now})
+
+    def current(self) -> str:
+        """The text of the protocol kept last; empty where there is none."""
+        newest = select(protocols.c.text).order_by(protocols.c.kept_at.desc()).limit(1)
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            return str(connection.execute(newest).scalar() or "")
+
+    def text_of(self, sha256: str) -> str:
+        """The text of the protocol of that hash; Refusal where there is none."""
+        found = select(protocols.c.text).where(protocols.c.sha256 == sha256)
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            text = connection.execute(found).scalar()
+        if text is None:
+            raise Refusal("The protocol this evaluation was made with is not in the practice database any more.")
+        return str(text)
