@@ -1,22 +1,27 @@
 """Picks who fulfils the workflow's ports and hands them out as one frozen Services.
 
 May import: every room below ui and cli. What costs time to import is imported inside the function that needs it, so
-that a command which only assesses starts without a database and without a PDF library.
+that a command which only assesses starts without a database and without a PDF library, and the window is on the
+screen before any room below is read.
 """
 
+from __future__ import annotations
+
 import logging
-import logging.handlers
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from omt_desktop import __version__
-from omt_desktop.domain.content import Content
-from omt_desktop.domain.recommendation import Recommendation
-from omt_desktop.workflow.evaluation_record import EvaluationRecord
-from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
+
+if TYPE_CHECKING:
+    from omt_desktop.domain.content import Content
+    from omt_desktop.domain.recommendation import Recommendation
+    from omt_desktop.workflow.evaluation_record import EvaluationRecord
+    from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
 
 _LOG = logging.getLogger("omt_desktop")
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 5
@@ -128,12 +133,14 @@ def start_log(data_folder: Path) -> Callable[[], None]:
 
     Where the file cannot be written the program goes on without a log: a full disk is told by the save state.
     """
+    from logging.handlers import RotatingFileHandler
+
     logging.raiseExceptions = False
     handler: logging.Handler
     try:
         folder = data_folder / "log"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             folder / "omt-desktop.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
         )
     except OSError:

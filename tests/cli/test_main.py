@@ -1,5 +1,6 @@
 """The command line as a whole: versions, help, wrong commands."""
 
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,7 @@ from omt_desktop import __version__
 from omt_desktop.__main__ import main as start
 from omt_desktop.cli.main import COMMANDS, main
 
+CHECKOUT = Path(__file__).resolve().parents[2]
 Captured = pytest.CaptureFixture[str]
 
 
@@ -70,11 +72,21 @@ def test_a_window_without_its_libraries_is_one_line(capsys: Captured, monkeypatc
 
 
 def test_the_window_gets_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path | None] = []
+    asked: list[tuple[Path | None, str | None]] = []
     window = ModuleType("omt_desktop.ui.app")
-    monkeypatch.setattr(window, "main", lambda folder: asked.append(folder) or 0, raising=False)
+    monkeypatch.setattr(window, "main", lambda folder, theme: asked.append((folder, theme)) or 0, raising=False)
     monkeypatch.setitem(sys.modules, "omt_desktop.ui.app", window)
     assert start(["--data", "here"]) == 0
     assert start([]) == 0
     assert start(["--date", "here"]) == 2
-    assert asked == [Path("here"), None]
+    assert start(["--theme", "dark"]) == 0
+    assert start(["treat"]) == 2
+    assert asked == [(Path("here"), None), (None, None), (None, "dark")]
+
+
+@pytest.mark.slow
+def test_the_window_waits_for_no_command() -> None:
+    heavy = ["omt_desktop.domain", "omt_desktop.cli.main", "omt_desktop.bootstrap"]
+    code = f"import sys, omt_desktop.__main__; print([name for name in {heavy!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
