@@ -17,7 +17,10 @@ from omt_desktop.workflow.words import Words
 
 
 class BlockView(QFrame):
-    """Widgets are made when their item is first shown, and only shown and hidden after that."""
+    """Widgets are made when their item is first shown, and only shown and hidden after that.
+
+    `build` makes a few rows at a time, so that a long block never holds the hand up.
+    """
 
     def __init__(self, block: Block, bridge: SessionBridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +30,10 @@ class BlockView(QFrame):
         self.rows: dict[str, ItemRow] = {}
         self.boards: dict[str, FindingBoard] = {}
         self._shown: frozenset[str] = frozenset()
+        self._allowed = 0
+        """How many more rows may be made now."""
+        self.complete = False
+        """Whether every shown item has its widget."""
         self.setProperty("role", "card")
         self.none_button = NoneButton(block.none_label, block.title, self)
         self.none_button.clicked.connect(self.answer_none)
@@ -56,12 +63,21 @@ class BlockView(QFrame):
         """The items that concern this patient now."""
         return self._shown
 
+    def build(self, rows: int) -> int:
+        """Makes up to so many rows more and returns how many of them were not needed."""
+        self._allowed = rows
+        self.show_current(())
+        return self._allowed
+
     def show_current(self, changed: Collection[str] | None = None) -> bool:
         """Shows what the evaluation holds; `changed` limits it to these items. True where items came or went."""
         shown = tuple(item.id for item in shown_items(self.block, self._bridge.reading))
         moved = self._shown ^ frozenset(shown)
         self._shown = frozenset(shown)
         place = 0
+        if self.complete:
+            self._allowed = len(self.block.items)
+        self.complete = True
         for run in self._runs:
             if is_tile(run[0]):
                 self._show_board(run, place, changed)
@@ -104,7 +120,7 @@ class BlockView(QFrame):
         for item in run:
             row = self.rows.get(item.id)
             if row is None:
-                if item.id not in self._shown:
+                if item.id not in self._shown or not self._may_build():
                     continue
                 row = self.rows[item.id] = ItemRow(item, self._bridge, self)
                 self._place(place, row)
@@ -121,7 +137,7 @@ class BlockView(QFrame):
     def _show_board(self, run: tuple[Item, ...], place: int, changed: Collection[str] | None) -> None:
         wanted = [item.id for item in run if item.id in self._shown]
         board = self.boards.get(run[0].id)
-        if board is None and not wanted:
+        if board is None and not (wanted and self._may_build()):
             return
         if board is None:
             board = self.boards[run[0].id] = FindingBoard(run, self._bridge, self._words, self)
@@ -131,8 +147,20 @@ class BlockView(QFrame):
         board.show_current([item.id for item in run if changed is None or item.id in changed])
         set_shown(board, bool(wanted))
 
+    def _may_build(self) -> bool:
+        """Uses up one of the allowed rows; without one left, the block is not complete."""
+        if self._allowed <= 0:
+            self.complete = False
+            return False
+        self._allowed -= 1
+        return True
+
     def _place(self, index: int, part: QWidget) -> None:
         self._lines.insertWidget(index, part)
+        item = self._lines.itemAt(index - 1) if index else None
+        before = item.widget() if item is not None else None
+        if before is not None:
+            self.setTabOrder(before, part)
         if self.isVisible():
             # A layout would show a late widget only with the next turn of the event loop, and not measure it before.
             part.show()

@@ -43,7 +43,7 @@ def field_for(item: Item, today: date, wording: Mapping[str, str]) -> FieldWidge
 
     def make_part(part: Field) -> FieldWidget:
         calm = frozenset[str]() if item.target is Target.FACT else calm_options(part)
-        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, calm=calm))
+        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, narrow=True, calm=calm))
 
     setup = FieldSetup(
         # A finding and a grade are kept under the id of their item, whatever key their field has.

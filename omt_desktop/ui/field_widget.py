@@ -35,6 +35,8 @@ class FieldSetup:
     parts: tuple[Field, ...] = ()
     folded: bool = False
     """Whether a long list of options waits behind «Some» until it is wanted."""
+    narrow: bool = False
+    """Whether the field is a part of another one and has about two thirds of a line."""
     calm: frozenset[str] = frozenset()
     """The options that are an explicit no or normal, which look calm when they are on."""
 

@@ -136,6 +136,8 @@ class FindingBoard(QWidget):
         if item.field.hint:
             layout.addWidget(PlainLabel(item.field.hint, "small", wrap=True, parent=frame))
         layout.addWidget(field)
+        frame.setFocusProxy(field)
+        self.setTabOrder(self.tiles[item.id], frame)
         self.editors[item.id] = field
         self._frames[item.id] = frame
 

@@ -16,7 +16,7 @@ from omt_desktop.workflow.answer_words import Value
 _MOST_PARTS = 4
 _WIDEST = 900
 """About two lines of the page, in pixels."""
-_NUMBER_WIDTH = 150
+_NUMBER_WIDTH = 140
 _SMALL_KINDS = (FieldKind.TRI, FieldKind.CHOICE, FieldKind.NUMBER, FieldKind.SIDE, FieldKind.SEVERITY)
 
 
@@ -32,7 +32,7 @@ class InlineParts(LabelledParts):
     """Small parts side by side."""
 
     def arrange(self, make_part: Callable[[Field], FieldWidget]) -> None:
-        flow = FlowLayout(self, gap=12)
+        flow = FlowLayout(self, gap=10)
         self._notes: dict[str, QPushButton] = {}
         for field in self.fields:
             widget = self.make(field, make_part)

@@ -14,8 +14,10 @@ from omt_desktop.workflow.answer_state import AnswerState, state_of
 from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.answering import answer_item, value_of
 
-_LABEL_WIDTH = 192
-_MARK_WIDTH = 84
+_LABEL_WIDTH = 176
+_TEXT_LABEL_WIDTH = 132
+_NOT_ASKED_WIDTH = 60
+_NOT_EXAMINED_WIDTH = 80
 _INDENT = SIZE + 8
 _LINE = 36
 _SOUGHT_MS = 1600
@@ -34,12 +36,13 @@ class ItemRow(QFrame):
         self.field = field_for(item, bridge.evaluation.evaluated_on, bridge.content.wording)
         self.field.set_name(item.field.label)
         self.field.answered.connect(self._answered)
+        self.setFocusProxy(self.field)
         self.glyph = StateGlyph(self)
         self.label = PlainLabel(item.field.label, wrap=True, parent=self)
         self.label.setBuddy(self.field)
         self.mark = PlainLabel(_nothing(item), "notasked", parent=self)
         self.mark.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.mark.setMinimumWidth(_MARK_WIDTH)
+        self.mark.setMinimumWidth(_NOT_ASKED_WIDTH if item.target is Target.FACT else _NOT_EXAMINED_WIDTH)
         policy = self.mark.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.mark.setSizePolicy(policy)
@@ -85,7 +88,8 @@ class ItemRow(QFrame):
         line.addWidget(self.label, 0 if along else 1, top)
         line.addWidget(self.mark, 0, top)
         if along:
-            self.label.setFixedWidth(_LABEL_WIDTH)
+            text = self.item.field.kind is FieldKind.TEXT
+            self.label.setFixedWidth(_TEXT_LABEL_WIDTH if text else _LABEL_WIDTH)
         if beside is not None:
             line.addWidget(beside, 1 if along else 0, top)
         layout = QVBoxLayout(self)
@@ -120,4 +124,6 @@ class ItemRow(QFrame):
 
 
 def _nothing(item: Item) -> str:
-    return "not asked" if item.target is Target.FACT and item.field.kind is not FieldKind.NUMBER else "not examined"
+    if item.target is not Target.FACT:
+        return "not examined"
+    return "not taken" if item.field.kind is FieldKind.NUMBER else "not asked"

@@ -59,6 +59,8 @@ class ManyChoice(FieldWidget):
             self._chips.picked.connect(self._pick)
             self._chips.taken_back.connect(lambda: self._answer(None))
             self._layout.addWidget(self._chips)
+            if self._head is not None:
+                self.setTabOrder(self._head, self._chips)
         return self._chips
 
     def show_value(self, value: Value | None) -> None:

@@ -12,7 +12,8 @@ from omt_desktop.workflow.answer_words import Value
 
 _JOINED_OPTIONS = 6
 _BESIDE_WIDTH = 300
-_JOINED_WIDTH = 480
+_JOINED_WIDTH = 440
+_NARROW_WIDTH = 330
 _LETTER_WIDTH = 7
 _SEGMENT_PADDING = 26
 """In pixels, near enough to choose between segments beside the label, segments below it, and chips."""
@@ -25,7 +26,8 @@ class SingleChoice(FieldWidget):
         self, setup: FieldSetup, options: Sequence[Option], keys: Mapping[str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(setup, parent)
-        joined = len(options) <= _JOINED_OPTIONS and segments_width(options) <= _JOINED_WIDTH
+        room = _NARROW_WIDTH if setup.narrow else _JOINED_WIDTH
+        joined = len(options) <= _JOINED_OPTIONS and segments_width(options) <= room
         beside = joined and segments_width(options) <= _BESIDE_WIDTH
         self.placement = Placement.BESIDE if beside else Placement.BELOW
         mark = None if joined else Mark.RING

@@ -15,8 +15,9 @@ _WIDEST = 860
 _MARGIN = 24
 _ROOM_ABOVE = 96
 _NESTED_LAYOUTS = 4
-_SCREENFUL = 16
-"""As many items as fill a tall screen."""
+_SCREENFUL = 14
+_AT_ONCE = 6
+"""Rows that are made before the page is shown, and at a time after that."""
 
 
 class StepPage(QScrollArea):
@@ -27,6 +28,7 @@ class StepPage(QScrollArea):
         self.step = step
         self._bridge = bridge
         self._stale = False
+        self._item_ids = frozenset(item.id for item in step.items)
         words = Words(bridge.content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -55,7 +57,9 @@ class StepPage(QScrollArea):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addWidget(column)
         self.setWidget(self._content)
-        self._build_what_is_seen()
+        self._build(_SCREENFUL)
+        self._show_progress()
+        QTimer.singleShot(0, self, self._build_rest)
         bridge.changed.connect(self._follow)
         bridge.item_requested.connect(self._seek)
         shortcut = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_N), self)
@@ -65,8 +69,7 @@ class StepPage(QScrollArea):
     @property
     def blocks(self) -> list[BlockView]:
         """All blocks in order; those that were still to be made are made now."""
-        while len(self._blocks) < len(self.step.blocks):
-            self._build_block()
+        self._build(len(list(self.step.items)))
         return self._blocks
 
     def answer_none(self) -> None:
@@ -104,26 +107,29 @@ class StepPage(QScrollArea):
         if event.type() is QEvent.Type.StyleChange:
             self.update()
 
-    def _build_what_is_seen(self) -> None:
-        """Makes the blocks that fill a screen now, and the rest one by one when there is nothing else to do."""
-        while len(self._blocks) < len(self.step.blocks) and sum(len(b.shown_ids) for b in self._blocks) < _SCREENFUL:
-            self._build_block()
-        self._show_progress()
-        if len(self._blocks) < len(self.step.blocks):
-            QTimer.singleShot(0, self, self._build_rest)
+    def _build(self, rows: int) -> None:
+        """Makes up to so many rows more, from where the last building stopped."""
+        while rows > 0 and not self._is_complete:
+            if not self._blocks or self._blocks[-1].complete:
+                self._add_block()
+            rows = self._blocks[-1].build(rows)
+
+    @property
+    def _is_complete(self) -> bool:
+        return len(self._blocks) == len(self.step.blocks) and all(block.complete for block in self._blocks)
 
     def _build_rest(self) -> None:
-        if len(self._blocks) < len(self.step.blocks):
-            self._build_block()
+        """Makes the rest a few rows at a time, when there is nothing else to do."""
+        if not self._is_complete:
+            self._build(_AT_ONCE)
             self._settle()
             QTimer.singleShot(0, self, self._build_rest)
 
-    def _build_block(self) -> None:
+    def _add_block(self) -> None:
         block = BlockView(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)
         self._blocks.append(block)
         self._layout.insertWidget(self._layout.count() - 1, block)
-        block.show_current()
-        if self.isVisible() and block.shown_ids:
+        if self.isVisible():
             block.show()
 
     def _follow(self, changes: Changes) -> None:
@@ -167,6 +173,8 @@ class StepPage(QScrollArea):
         self.subtitle.setText(" · ".join(parts))
 
     def _seek(self, item_id: str) -> None:
+        if item_id not in self._item_ids:
+            return
         found = next((widget for block in self.blocks if (widget := block.seek(item_id)) is not None), None)
         if found is not None:
             self._settle()

@@ -14,6 +14,9 @@ from omt_desktop.ui.widget_look import set_look, show_asked
 from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.unit_words import unit_in_words
 
+_LONG_UNIT = 12
+"""Longer units, such as «% of best or predicted», wrap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -34,13 +37,15 @@ class TypedEntry(FieldWidget):
         self.line.setFixedWidth(width)
         self.line.setMaxLength(60)
         self.words = PlainLabel("", "small", wrap=True, parent=self)
-        self.unit = PlainLabel(unit_in_words(setup.field.unit), "muted", parent=self)
-        self.unit.setVisible(bool(setup.field.unit))
+        unit = unit_in_words(setup.field.unit)
+        self.unit = PlainLabel(unit, "muted", wrap=len(unit) > _LONG_UNIT, parent=self)
+        if not unit:
+            self.unit.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.line)
-        layout.addWidget(self.unit)
+        layout.addWidget(self.unit, 1 if self.unit.wordWrap() else 0)
         layout.addWidget(self.words, 1)
         self._value: Value | None = None
         self._pause = TypingPause(self._read, self)

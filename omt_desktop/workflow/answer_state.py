@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from omt_desktop.domain.evaluation import Finding, RegionFinding
+from omt_desktop.domain.evaluation import NOT_DONE, Finding, RegionFinding
 from omt_desktop.domain.exam import Field, FieldKind, Item, Target
 from omt_desktop.workflow.answer_words import UNKNOWN, VALUE, Value
 
@@ -83,6 +83,8 @@ def _of_field(field: Field, value: object, calm: frozenset[str]) -> AnswerState:
 def _of_option(field: Field, value: object, calm: frozenset[str]) -> AnswerState:
     if value in calm:
         return AnswerState.NORMAL
+    if value == NOT_DONE:
+        return AnswerState.NOTED
     if field.kind is FieldKind.TRI:
         return AnswerState.FINDING if value == "yes" else AnswerState.NOTED
     offers_calm = field.kind is FieldKind.SIDE or any(option.id in calm for option in field.options)

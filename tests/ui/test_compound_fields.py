@@ -23,7 +23,17 @@ ITEMS = CONTENT.exam.items
 FRACTURES = ITEMS["hx.fractures"]
 LUMBAR = ITEMS["LUMB"]
 SEGMENT = ITEMS["seg.L3"]
-LEVEL = ITEMS["post.level.acromion"]
+NOTE = Field("note", "Note", FieldKind.TEXT)
+LEVEL = Item(
+    "an.level",
+    Target.FINDING,
+    Field("an.level", "Acromion", FieldKind.FINDING),
+    (
+        Field("side", "Higher", FieldKind.CHOICE, (Option("none", "Level"), Option("left", "Left higher"))),
+        Field("mm", "By", FieldKind.NUMBER, unit="mm", low=0, high=150),
+    ),
+)
+TEST = replace(LEVEL, id="a.test", parts=(Field("left", "Left", FieldKind.TRI), NOTE))
 NECK_MOTION = ITEMS["rom.cerv"]
 GRADE = RegionFinding(2, ("texture",), "right", "tender")
 
@@ -240,13 +250,12 @@ def test_a_small_finding_stands_in_one_line(qtbot: QtBot) -> None:
     click(field.parts.part("side").choices.buttons["left"])
     field.parts.part("mm").setFocus()
     press("6", Qt.Key.Key_Return)
-    assert answers.values[-1] == Finding("post.level.acromion", (("mm", 6), ("side", "left")))
+    assert answers.values[-1] == Finding("an.level", (("mm", 6), ("side", "left")))
     assert not field.clear.isVisible()
 
 
 def test_the_note_of_a_small_finding_waits_behind_a_button(qtbot: QtBot) -> None:
-    test = ITEMS["test.slr"]
-    field, answers = a_field(qtbot, test)
+    field, answers = a_field(qtbot, TEST)
     note = field.parts.part("note")
     assert not note.isVisible()
     click(next(b for b in field.findChildren(QPushButton) if b.text() == "Note…"))
@@ -254,8 +263,8 @@ def test_the_note_of_a_small_finding_waits_behind_a_button(qtbot: QtBot) -> None
     assert note.isVisible()
     press("pain below the knee")
     field.commit()
-    assert answers.values == [Finding("test.slr", (("note", "pain below the knee"),))]
-    other, _ = make_field(test, Finding("test.slr", (("note", "as before"),)))
+    assert answers.values == [Finding("a.test", (("note", "pain below the knee"),))]
+    other, _ = make_field(TEST, Finding("a.test", (("note", "as before"),)))
     qtbot.addWidget(other)
     assert not other.parts.part("note").isHidden()
 

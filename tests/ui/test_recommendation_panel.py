@@ -25,7 +25,7 @@ WARFARIN = AnswerSeveral({"med.anticoagulant": "yes", "med.anticoagulant_checked
 def open_panel(qtbot: QtBot, evaluation: Evaluation = HEALTHY) -> tuple[RecommendationPanel, SessionBridge]:
     bridge = open_bridge(evaluation)
     panel = RecommendationPanel(bridge)
-    panel.resize(330, 720)
+    panel.resize(352, 720)
     show(qtbot, panel)
     return panel, bridge
 

@@ -11,7 +11,7 @@ from omt_desktop.ui.typed_moment import moment_as_typed, read_moment
 from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.day_words import day_in_words
 
-_WIDTH = 136
+_WIDTH = 128
 
 
 class DateField(TypedEntry):

@@ -7,7 +7,7 @@ from omt_desktop.ui.typed_entry import Entry, TypedEntry
 from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.typed_number import number_as_typed, read_number
 
-_WIDTH = 88
+_WIDTH = 76
 
 
 class NumberField(TypedEntry):

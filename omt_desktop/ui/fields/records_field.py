@@ -75,8 +75,10 @@ class RecordsField(FieldWidget):
         row = RecordRow(self._setup.parts, self._setup.make_part, f"{self._name} {index + 1}", self)
         row.changed.connect(lambda record, typing: self._replace(index, record, typing))
         row.removed.connect(lambda: self._replace(index, None, False))
+        self.setTabOrder(self.rows[-1] if self.rows else self.choices, row)
         self.rows.append(row)
         self._rows.addWidget(row)
+        self.setTabOrder(row, self.add)
 
     def _drop_row(self) -> None:
         row = self.rows.pop()

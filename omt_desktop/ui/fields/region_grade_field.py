@@ -52,6 +52,7 @@ class RegionGradeField(FieldWidget):
             clear.clicked.connect(lambda: self._answer(None, False))
             self._details.add_beneath(clear)
             self._layout.addWidget(self._details)
+            self.setTabOrder(self.severity, self._details)
         return self._details
 
     def show_value(self, value: Value | None) -> None:
