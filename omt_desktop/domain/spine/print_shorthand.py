@@ -80,6 +80,28 @@ def shorthand_in_words(finding: SpineFinding) -> str:
     return ", ".join(details)
 
 
+def short_text(finding: SpineFinding) -> str:
+    """What stands beside the drawn part, which says level and side itself: `FRS R 2`, `L on L`, `4-6 inh 1 key`."""
+    if isinstance(finding, SegmentFinding):
+        parts = _motion(finding)
+    elif isinstance(finding, SacralFinding):
+        parts = [_SACRAL_SHORT.get(finding.dysfunction, finding.dysfunction.value), *_letter(finding.side)]
+    elif isinstance(finding, RibFinding):
+        parts = [_span(finding.ribs), finding.motion[:3]]
+    else:
+        parts = [_PELVIC_SHORT[finding.dysfunction].split()[0]]
+        if finding.dysfunction.value.startswith("pub."):
+            parts += _letter(finding.side)
+    return " ".join([*parts, *short_grade(finding.grade, with_signs=not parts)])
+
+
+def short_grade(grade: Grade, *, with_signs: bool = True) -> list[str]:
+    """Severity and key lesion as they stand beside the drawn part, behind the signs where nothing else is said."""
+    signs = [_SIGNS[sign] for sign in grade.tart] if with_signs else []
+    severity = [str(grade.severity)] if grade.severity is not None else []
+    return [*signs, *severity, *(["key"] if grade.key_lesion else [])]
+
+
 def _short(finding: SpineFinding) -> str:
     if isinstance(finding, SegmentFinding):
         parts = [_levels(finding), *_motion(finding)]

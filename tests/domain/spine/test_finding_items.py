@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omt_desktop.domain.evaluation import Finding
@@ -12,6 +12,7 @@ from omt_desktop.domain.spine.findings import SpineFinding
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
 from omt_desktop.domain.spine.print_shorthand import print_shorthand
 from tests.domain.spine.any_finding import findings
+from tests.how_often import examples
 
 Recorded = Mapping[str, Finding]
 NOTHING: Recorded = {}
@@ -31,35 +32,35 @@ def read_back(recorded: Recorded) -> str:
     return print_shorthand(spine_findings_of(recorded))
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(findings)
 def test_what_is_recorded_reads_back_as_it_was_written(entry: SpineFinding) -> None:
     recorded = findings_of(entry, NOTHING)
     assert spine_findings_of(recorded) == ((entry,) if recorded else ())
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(findings)
 def test_only_an_entry_that_says_nothing_records_nothing(entry: SpineFinding) -> None:
     silent = print_shorthand((entry,)).split()[1:] == []
     assert (findings_of(entry, NOTHING) == {}) is silent
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(several)
 def test_what_is_printed_records_the_same_items_again(entries: tuple[SpineFinding, ...]) -> None:
     recorded = findings_of_all(entries, NOTHING)
     assert written(read_back(recorded)) == recorded
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(several, findings)
 def test_an_entry_recorded_twice_is_recorded_once(entries: tuple[SpineFinding, ...], entry: SpineFinding) -> None:
     once = findings_of_all((*entries, entry), NOTHING)
     assert findings_of(entry, once) == {}
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(several, findings)
 def test_what_the_shorthand_does_not_know_is_never_touched(
     entries: tuple[SpineFinding, ...], entry: SpineFinding

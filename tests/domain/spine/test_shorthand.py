@@ -1,7 +1,7 @@
 """The shorthand line: what is printed reads back as the same finding, variants are accepted, errors point."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omt_desktop.domain.spine.completion import complete
@@ -12,22 +12,23 @@ from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
 from omt_desktop.domain.spine.print_shorthand import print_shorthand, shorthand_in_words
 from omt_desktop.domain.spine.scanner import ShorthandError
 from tests.domain.spine.any_finding import findings
+from tests.how_often import examples
 
 
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 @given(st.lists(findings, min_size=1, max_size=4).map(tuple))
 def test_what_is_printed_reads_back_as_the_same_findings(written: tuple[SpineFinding, ...]) -> None:
     assert parse_shorthand(print_shorthand(written)) == written
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(findings)
 def test_case_and_space_do_not_matter(finding: SpineFinding) -> None:
     line = print_shorthand((finding,))
     assert parse_shorthand(f"  {line.lower().replace(' ', '   ')}  ;; ") == (finding,)
 
 
-@settings(max_examples=800, deadline=None)
+@examples(800)
 @given(st.text(alphabet="OACTLRSFENoafersnlib 0123456789-/;,xyé", max_size=24))
 def test_any_line_is_read_or_refused_at_a_place_within_it(line: str) -> None:
     refusal = None

@@ -1,0 +1,177 @@
+"""The drawn spine with what was found on it: text in, text out, so that window and paper show the same drawing.
+
+State and severity show by outline, weight, tone, dots and word, so that they read without colour. The source is
+resources/diagrams/spine.svg, one part to a line.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from omt_desktop.domain.spine.map_texts import TEXT_SIZE, PlacedText, placed_texts
+from omt_desktop.domain.spine.shapes import Shape, shapes_in
+
+_LINE = re.compile(r'^(\s*)<(path|text) id="([^"]+)" class="([^"]+)" (.*?)(/>|>(.*)</text>)$')
+_LABEL_SIZE = 12.5
+_NONE = "none"
+
+
+class MarkState(StrEnum):
+    """What is known of a part."""
+
+    NOT_EXAMINED = "not_examined"
+    NORMAL = "normal"
+    FINDING = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a part stands: its state, the severity 0 to 3 of a finding where one was given, and a few words beside it."""
+
+    state: MarkState
+    severity: int | None = None
+    text: str = ""
+    group: str = ""
+    """The name that neighbours of one group share; a bracket holds them together."""
+
+
+NOT_EXAMINED = Mark(MarkState.NOT_EXAMINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours, as `#rrggbb`, and the letters, as SVG attributes."""
+
+    paper: str
+    ink: str
+    faint: str
+    """Lines of what was not examined."""
+    calm: str
+    """Lines of what is normal."""
+    found: str
+    on_found: str
+    letters: str
+    strong_letters: str
+
+
+_WEIGHTS = {None: 1.6, 0: 1.6, 1: 1.6, 2: 2.2, 3: 2.8}
+_TONES = {None: 0.1, 0: 0.1, 1: 0.16, 2: 0.45, 3: 1.0}
+_RIB_WEIGHTS = {None: 2.0, 0: 2.0, 1: 2.4, 2: 3.6, 3: 5.0}
+
+
+def painted(svg: str, marks: Mapping[str, Mark], look: Look, chosen: Collection[str] = ()) -> str:
+    """The drawing with every part as its mark says; parts without a mark were not examined, `chosen` ones stand out."""
+    shapes = shapes_in(svg)
+    lines: list[str] = []
+    overlays: list[str] = []
+    for line in svg.splitlines():
+        match = _LINE.match(line)
+        if match is None:
+            lines.append(line)
+        elif match[2] == "text":
+            overlays += _label(match, look)
+        elif match[4] == "outline":
+            lines.append(f'  <path id="{match[3]}" {match[5]} stroke="{look.faint}"/>')
+        else:
+            shape = shapes[match[3]]
+            mark = marks.get(shape.id, NOT_EXAMINED)
+            lines += _part(shape, mark, look, shape.id in chosen)
+            overlays += _dots(shape, mark, look)
+    texts = {part_id: mark.text for part_id, mark in marks.items() if mark.text}
+    for text in placed_texts(shapes, texts):
+        found = marks[text.part_id].state is MarkState.FINDING
+        overlays += _words(text, look, look.found if found else look.calm)
+    overlays += _brackets(shapes, marks, look)
+    return "\n".join(lines).replace("</svg>", "\n".join([*overlays, "</svg>"]))
+
+
+def legend(entries: Sequence[tuple[Mark, str]], look: Look, columns: int = 1, width: float = 118.0) -> str:
+    """A drawing of its own: each mark on a small bone, with its meaning beside it; columns of `width` units."""
+    rows = -(-len(entries) // columns)
+    parts = []
+    for index, (mark, words) in enumerate(entries):
+        left, top = index // rows * width + 2, index % rows * 20 + 3
+        right, bottom = left + 34, top + 13
+        shape = Shape("legend", "bone", f"M{left} {top} L{right} {top} L{right} {bottom} L{left} {bottom} Z")
+        parts += [*_part(shape, mark, look, chosen=False), *_dots(shape, mark, look)]
+        parts.append(_text(right + 7, top + 11, "start", words, look.letters, look.ink, _LABEL_SIZE))
+    size = f'viewBox="0 0 {width * columns} {rows * 20}" width="{width * columns}" height="{rows * 20}"'
+    return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg" {size} fill="none">', *parts, "</svg>"])
+
+
+def mixed(paper: str, colour: str, share: float) -> str:
+    """The colour on the paper: 0 is the paper alone, 1 the colour alone; all as `#rrggbb`."""
+    pairs = ((int(paper[i : i + 2], 16), int(colour[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(below + (above - below) * share):02x}" for below, above in pairs)
+
+
+def _part(shape: Shape, mark: Mark, look: Look, chosen: bool) -> Iterator[str]:
+    rib = shape.kind == "rib"
+    if chosen:
+        halo = mixed(look.paper, look.found, 0.4)
+        yield f'  <path d="{shape.path}" stroke="{halo}" stroke-width="{9 if rib else 8}" fill="none"/>'
+    if mark.state is MarkState.FINDING:
+        weight = (_RIB_WEIGHTS if rib else _WEIGHTS)[mark.severity]
+        fill = _NONE if rib else mixed(look.paper, look.found, _TONES[mark.severity])
+        style = f'stroke="{look.found}" stroke-width="{weight}" fill="{fill}"'
+    elif mark.state is MarkState.NORMAL:
+        style = f'stroke="{look.calm}" stroke-width="1.5" fill="{_NONE if rib else look.paper}"'
+    else:
+        plain = _NONE if rib else look.paper
+        style = f'stroke="{look.faint}" stroke-width="1.1" stroke-dasharray="3,2.6" fill="{plain}"'
+    yield f'  <path id="{shape.id}" d="{shape.path}" {style}/>'
+
+
+def _dots(shape: Shape, mark: Mark, look: Look) -> Iterator[str]:
+    """As many dots as the severity says; a ring where none was given."""
+    if mark.state is not MarkState.FINDING:
+        return
+    count = mark.severity if mark.severity is not None else 1
+    light = mark.severity is None or mark.severity == 3 or shape.kind == "rib"
+    for x, y in shape.row_of_points(count, 7.5):
+        fill = look.on_found if light else look.found
+        edge = look.found if light else look.paper
+        yield f'  <circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" fill="{fill}" stroke="{edge}" stroke-width="0.9"/>'
+
+
+def _brackets(shapes: Mapping[str, Shape], marks: Mapping[str, Mark], look: Look) -> Iterator[str]:
+    groups: dict[str, list[Shape]] = {}
+    for part_id, mark in marks.items():
+        if mark.group and shapes[part_id].kind == "bone":
+            groups.setdefault(mark.group, []).append(shapes[part_id])
+    for members in groups.values():
+        top, bottom = min(s.top for s in members) + 1, max(s.bottom for s in members) - 1
+        x = max(s.right for s in members) + 3
+        path = f"M{x - 2:.1f} {top:.1f} L{x + 2:.1f} {top:.1f} L{x + 2:.1f} {bottom:.1f} L{x - 2:.1f} {bottom:.1f}"
+        yield f'  <path d="{path}" stroke="{look.found}" stroke-width="1.6" fill="none"/>'
+
+
+def _words(text: PlacedText, look: Look, colour: str) -> Iterator[str]:
+    yield _under(text, look)
+    yield _text(text.x, text.y, text.anchor, text.words, look.strong_letters, colour, TEXT_SIZE)
+
+
+def _under(text: PlacedText, look: Look) -> str:
+    """Paper under the words, so that no line runs through them."""
+    box = f'x="{text.left - 2:.1f}" y="{text.top:.1f}" width="{text.width + 4:.1f}" height="{text.height:.1f}"'
+    return f'  <rect {box} rx="3" fill="{look.paper}" stroke="none"/>'
+
+
+def _label(match: re.Match[str], look: Look) -> Iterator[str]:
+    places = dict(re.findall(r'(\S+)="([^"]*)"', match[5]))
+    x, y, anchor = float(places["x"]), float(places["y"]), places["text-anchor"]
+    quiet = match[4] == "side"
+    if not quiet:
+        yield _under(PlacedText(match[3], match[7], x, y, anchor), look)
+    colour = mixed(look.paper, look.ink, 0.7) if quiet else look.ink
+    yield _text(x, y, anchor, match[7], look.letters, colour, _LABEL_SIZE)
+
+
+def _text(x: float, y: float, anchor: str, words: str, letters: str, colour: str, size: float) -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}"'
+    return f'  <text {place} {letters} fill="{colour}" stroke="none">{_escaped(words)}</text>'
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
