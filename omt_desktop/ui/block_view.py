@@ -15,6 +15,9 @@ from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.edits import AnswerSeveral
 from omt_desktop.workflow.words import Words
 
+_TILES_A_ROW = 3
+"""As many tiles cost about as much to make as a row."""
+
 
 class BlockView(QFrame):
     """Widgets are made when their item is first shown, and only shown and hidden after that.
@@ -137,7 +140,7 @@ class BlockView(QFrame):
     def _show_board(self, run: tuple[Item, ...], place: int, changed: Collection[str] | None) -> None:
         wanted = [item.id for item in run if item.id in self._shown]
         board = self.boards.get(run[0].id)
-        if board is None and not (wanted and self._may_build()):
+        if board is None and not (wanted and self._may_build(-(-len(run) // _TILES_A_ROW))):
             return
         if board is None:
             board = self.boards[run[0].id] = FindingBoard(run, self._bridge, self._words, self)
@@ -147,12 +150,12 @@ class BlockView(QFrame):
         board.show_current([item.id for item in run if changed is None or item.id in changed])
         set_shown(board, bool(wanted))
 
-    def _may_build(self) -> bool:
-        """Uses up one of the allowed rows; without one left, the block is not complete."""
+    def _may_build(self, cost: int = 1) -> bool:
+        """Uses up what is allowed; where nothing is left, the block is not complete."""
         if self._allowed <= 0:
             self.complete = False
             return False
-        self._allowed -= 1
+        self._allowed -= cost
         return True
 
     def _place(self, index: int, part: QWidget) -> None:

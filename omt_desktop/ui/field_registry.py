@@ -20,6 +20,7 @@ from omt_desktop.ui.fields.side_field import SideField
 from omt_desktop.ui.fields.text_field import TextField
 from omt_desktop.ui.fields.tri_field import TriField
 from omt_desktop.workflow.answer_state import calm_answers, calm_options
+from omt_desktop.workflow.units import Units
 
 FIELD_WIDGETS: Mapping[FieldKind, type[FieldWidget]] = {
     FieldKind.TRI: TriField,
@@ -38,12 +39,14 @@ FIELD_WIDGETS: Mapping[FieldKind, type[FieldWidget]] = {
 }
 
 
-def field_for(item: Item, today: date, wording: Mapping[str, str]) -> FieldWidget:
+def field_for(
+    item: Item, today: date, wording: Mapping[str, str], units: Units = Units.METRIC
+) -> FieldWidget:
     """A new widget for the item, with nothing answered yet."""
 
     def make_part(part: Field) -> FieldWidget:
         calm = frozenset[str]() if item.target is Target.FACT else calm_options(part)
-        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, narrow=True, calm=calm))
+        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, narrow=True, units=units, calm=calm))
 
     setup = FieldSetup(
         # A finding and a grade are kept under the id of their item, whatever key their field has.
@@ -54,6 +57,7 @@ def field_for(item: Item, today: date, wording: Mapping[str, str]) -> FieldWidge
         item.parts,
         # What takes part in «none of these» is mostly none: its long list of options waits until it is wanted.
         folded=item.none_value is not None and item.field.kind in (FieldKind.MULTI, FieldKind.REGIONS),
+        units=units,
         calm=calm_answers(item),
     )
     return FIELD_WIDGETS[item.field.kind](setup)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from omt_desktop.domain.exam import Field
 from omt_desktop.workflow.answer_words import Value
+from omt_desktop.workflow.units import Units
 
 
 class Placement(StrEnum):
@@ -37,6 +38,8 @@ class FieldSetup:
     """Whether a long list of options waits behind «Some» until it is wanted."""
     narrow: bool = False
     """Whether the field is a part of another one and has about two thirds of a line."""
+    units: Units = Units.METRIC
+    """What a number without a written unit means."""
     calm: frozenset[str] = frozenset()
     """The options that are an explicit no or normal, which look calm when they are on."""
 

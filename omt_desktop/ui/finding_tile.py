@@ -22,7 +22,7 @@ class FindingTile(QPushButton):
         self.setProperty("role", "tile")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("recorded", False)
         self._label = label
         self._summary = ""
         self.state = AnswerState.NOT_RECORDED

@@ -33,7 +33,7 @@ class ItemRow(QFrame):
         self._state = AnswerState.NOT_RECORDED
         self._needed = False
         self.setProperty("role", "item")
-        self.field = field_for(item, bridge.evaluation.evaluated_on, bridge.content.wording)
+        self.field = field_for(item, bridge.evaluation.evaluated_on, bridge.content.wording, bridge.units)
         self.field.set_name(item.field.label)
         self.field.answered.connect(self._answered)
         self.setFocusProxy(self.field)

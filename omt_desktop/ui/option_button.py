@@ -1,6 +1,7 @@
 """One option among several: a segment, or a chip with a box or a ring that says by its shape whether it is on."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -31,7 +32,6 @@ class OptionButton(QPushButton):
         self.setProperty("asked", False)
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_as(self, on: bool, asked: bool) -> None:
         """On or off, and dashed while nothing is answered."""
@@ -41,11 +41,7 @@ class OptionButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Wide enough for the heavier letters it has when it is on, so that nothing moves when it is picked."""
         size = super().sizeHint()
-        normal = self.fontMetrics()
-        heavier = self.font()
-        heavier.setWeight(QFont.Weight.DemiBold)
-        extra = QFontMetrics(heavier).horizontalAdvance(self.text()) - normal.horizontalAdvance(self.text())
-        return QSize(size.width() + max(0, extra) + 2, size.height())
+        return QSize(size.width() + _extra_width(self.text(), self.font().key()) + 2, size.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -79,6 +75,16 @@ class OptionButton(QPushButton):
                 left, top = shape.left(), shape.top()
                 painter.drawPolyline(_tick(left, top))
         painter.end()
+
+
+@lru_cache(maxsize=2048)
+def _extra_width(label: str, font_key: str) -> int:
+    """How much wider the label is in heavier letters of the font, in pixels."""
+    normal, heavier = QFont(), QFont()
+    normal.fromString(font_key)
+    heavier.fromString(font_key)
+    heavier.setWeight(QFont.Weight.DemiBold)
+    return max(0, QFontMetrics(heavier).horizontalAdvance(label) - QFontMetrics(normal).horizontalAdvance(label))
 
 
 def _tick(left: float, top: float) -> list[QPointF]:

@@ -45,7 +45,7 @@ class TypedEntry(FieldWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.line)
-        layout.addWidget(self.unit, 1 if self.unit.wordWrap() else 0)
+        layout.addWidget(self.unit, 2 if self.unit.wordWrap() else 0)
         layout.addWidget(self.words, 1)
         self._value: Value | None = None
         self._pause = TypingPause(self._read, self)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 def set_look(widget: QWidget, name: str, value: object) -> None:
     """Sets the property that the style sheet looks at, and dresses the widget again where it differs."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from omt_desktop.domain.exam import Field
 from omt_desktop.workflow.answer_words import plain_text
-from omt_desktop.workflow.unit_words import unit_in_words
+from omt_desktop.workflow.unit_words import measured, unit_in_words
+from omt_desktop.workflow.units import CUSTOMARY, Units, customary, split_unit
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _MINUS = str.maketrans("−–", "--")
@@ -20,27 +21,53 @@ class NumberEntry:
     problem: str = ""
 
 
-def read_number(text: str, field: Field) -> NumberEntry:
-    """The number the text means for this field; outside the field's range it is a slip, not a measurement."""
-    typed = "".join(text.split()).translate(_MINUS)
-    if not typed:
+def read_number(text: str, field: Field, units: Units = Units.METRIC) -> NumberEntry:
+    """The number the text means for this field, in the unit that is stored; outside the field's range it is a slip."""
+    typed, written_in = split_unit("".join(text.split()).translate(_MINUS), field.unit, units)
+    if not typed and written_in is customary(field.unit, units):
         return NumberEntry()
     if not _NUMBER.fullmatch(typed) or len(typed) > 18:
         return NumberEntry(problem="Not a number")
     number = float(typed.replace(",", "."))
+    if written_in is not None:
+        number = written_in.to_stored(number)
     value = int(number) if number.is_integer() else number
     low, high = field.low, field.high
     if (low is not None and value < low) or (high is not None and value > high):
-        return NumberEntry(problem=f"Not in the range {_range_in_words(field)}")
+        return NumberEntry(problem=f"Not in the range {_range_in_words(field, units)}")
     return NumberEntry(value)
 
 
-def number_as_typed(value: int | float) -> str:
-    """The text that `read_number` reads back as the same value."""
+def number_as_typed(value: int | float, unit: str = "", units: Units = Units.METRIC) -> str:
+    """The text that `read_number` reads back as the same value, to a tenth of a customary unit."""
+    written_in = customary(unit, units)
+    if written_in is not None:
+        return plain_text(written_in.from_stored(value))
     return format(Decimal(repr(value)), "f")
 
 
-def _range_in_words(field: Field) -> str:
-    low = "" if field.low is None else f"from {plain_text(field.low)} "
-    high = "" if field.high is None else f"to {plain_text(field.high)} "
-    return f"{low}{high}{unit_in_words(field.unit)}".rstrip()
+def written_unit(unit: str, units: Units) -> str:
+    """The unit beside the field, as this doctor writes it."""
+    written_in = customary(unit, units)
+    return unit_in_words(unit) if written_in is None else written_in.written
+
+
+def other_unit_in_words(value: int | float, unit: str, units: Units) -> str:
+    """The same measurement in the other unit, such as «98.6 °F»; empty where there is only one."""
+    known = CUSTOMARY.get(unit)
+    if known is None:
+        return ""
+    if units is Units.US:
+        return measured(plain_text(value), unit)
+    return f"{plain_text(known.from_stored(value))} {known.written}"
+
+
+def _range_in_words(field: Field, units: Units) -> str:
+    low = "" if field.low is None else f"from {_limit(field.low, field.unit, units)} "
+    high = "" if field.high is None else f"to {_limit(field.high, field.unit, units)} "
+    return f"{low}{high}{written_unit(field.unit, units)}".rstrip()
+
+
+def _limit(limit: float, unit: str, units: Units) -> str:
+    written_in = customary(unit, units)
+    return plain_text(limit if written_in is None else written_in.from_stored(limit))
