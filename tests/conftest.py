@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# The same examples in every run, and no deadline: a busy machine must not turn a law into a failure.
+from tests.how_often import THOROUGH
+
+# The same examples in every run, and no deadline: a busy machine must not turn a law into a failure. Somebody waits for
+# `make check` and for a single test; `make test` asks for the thorough profile.
 settings.register_profile(
-    "house", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "house",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=THOROUGH // 4,
 )
+settings.register_profile("thorough", settings.get_profile("house"), max_examples=THOROUGH)
 settings.load_profile("house")
 
 

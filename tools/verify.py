@@ -13,6 +13,8 @@ import system_packages
 
 WHEEL_TEST = "tests/test_installed_wheel.py"
 PURE_TESTS = ("tests/domain", "tests/workflow", "tests/content")
+# Laws are tried on more examples where nobody waits for the answer (tests/conftest.py).
+THOROUGHLY = "--hypothesis-profile=thorough"
 # Rules, workflow and content are small and decide about patients: no line and no branch of them goes untested.
 COVERED_WHOLLY = "omt_desktop/domain/*,omt_desktop/workflow/*,omt_desktop/content/*"
 
@@ -52,7 +54,7 @@ STATIC = (
 CHECK = (*STATIC, _tests("pure tests", *PURE_TESTS))
 EVERYTHING = (
     *STATIC,
-    _tests("tests", f"--ignore={WHEEL_TEST}", "--cov", "--cov-report="),
+    _tests("tests", THOROUGHLY, f"--ignore={WHEEL_TEST}", "--cov", "--cov-report="),
     _module("coverage", "coverage", "report"),
     _module(
         "coverage of rules, workflow and content",

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from omt_desktop.domain.assess import assess
@@ -15,8 +16,9 @@ from omt_desktop.domain.recommendation import CellState, Outcome, Recommendation
 from omt_desktop.domain.rule import Effect
 from omt_desktop.domain.vocabulary import FactDefinition, FactType
 from tests.clinic import CONTENT, HEALTHY
+from tests.how_often import examples
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = examples(240)
 TODAY = HEALTHY.evaluated_on
 CAUTION = {outcome: rank for rank, outcome in enumerate(Outcome)}
 SUITABLE = (Outcome.SUITABLE, Outcome.SUITABLE_WITH_MODIFICATIONS)
@@ -43,6 +45,7 @@ def _record(fact: FactDefinition) -> st.SearchStrategy[FactRecord]:
     return st.fixed_dictionaries({}, optional=values).map(lambda row: FactRecord(tuple(sorted(row.items()))))
 
 
+@cache
 def value_of(fact: FactDefinition) -> st.SearchStrategy[FactValue | None]:
     """Any legal answer, or none."""
     by_type: dict[FactType, st.SearchStrategy[FactValue]] = {
