@@ -39,14 +39,13 @@ FIELD_WIDGETS: Mapping[FieldKind, type[FieldWidget]] = {
 }
 
 
-def field_for(
-    item: Item, today: date, wording: Mapping[str, str], units: Units = Units.METRIC
-) -> FieldWidget:
+def field_for(item: Item, today: date, wording: Mapping[str, str], units: Units = Units.METRIC) -> FieldWidget:
     """A new widget for the item, with nothing answered yet."""
 
     def make_part(part: Field) -> FieldWidget:
         calm = frozenset[str]() if item.target is Target.FACT else calm_options(part)
-        return FIELD_WIDGETS[part.kind](FieldSetup(part, today, wording, make_part, narrow=True, units=units, calm=calm))
+        setup = FieldSetup(part, today, wording, make_part, narrow=True, units=units, calm=calm)
+        return FIELD_WIDGETS[part.kind](setup)
 
     setup = FieldSetup(
         # A finding and a grade are kept under the id of their item, whatever key their field has.

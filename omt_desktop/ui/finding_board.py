@@ -119,9 +119,7 @@ class FindingBoard(QWidget):
         self._open = ""
 
     def _make_editor(self, item: Item) -> None:
-        field = field_for(
-            item, self._bridge.evaluation.evaluated_on, self._bridge.content.wording, self._bridge.units
-        )
+        field = field_for(item, self._bridge.evaluation.evaluated_on, self._bridge.content.wording, self._bridge.units)
         field.set_name(item.field.label)
         field.show_value(value_of(item, self._bridge.evaluation))
 

@@ -16,7 +16,7 @@ _MARGIN = 24
 _ROOM_ABOVE = 96
 _NESTED_LAYOUTS = 4
 _SCREENFUL = 14
-_AT_ONCE = 6
+_AT_ONCE = 4
 """Rows that are made before the page is shown, and at a time after that."""
 
 
@@ -101,11 +101,6 @@ class StepPage(QScrollArea):
             self._stale = False
             self._refresh(None)
         self._settle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.update()
 
     def _build(self, rows: int) -> None:
         """Makes up to so many rows more, from where the last building stopped."""
