@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 
 from omt_desktop.content.fact_item import fact_item
-from omt_desktop.content.finding_item import finding_items, named_parts
+from omt_desktop.content.finding_item import BlockDefaults, block_defaults, finding_items, named_parts
 from omt_desktop.content.strict import Table, add_once, read_toml, toml_names
 from omt_desktop.domain.exam import Block, Exam, Field, FieldKind, Item, Step, Target
 from omt_desktop.domain.vocabulary import Vocabulary
@@ -56,9 +56,10 @@ def _block(
     block_id = table.text("id")
     title, none_label, intro = table.text("title"), table.text("none_label", ""), table.text("intro", "")
     table.named(f"block «{block_id}»")
+    defaults = block_defaults(table, vocabulary)
     own = []
     for item_table in table.tables("item"):
-        for item in _items(item_table, vocabulary, wording, parts):
+        for item in _items(item_table, vocabulary, wording, parts, defaults):
             add_once(known, item_table, "id", item.id, item)
             own.append(item)
     table.finish()
@@ -70,9 +71,16 @@ def _block(
 
 
 def _items(
-    table: Table, vocabulary: Vocabulary, wording: Mapping[str, str], parts: Mapping[str, tuple[Field, ...]]
+    table: Table,
+    vocabulary: Vocabulary,
+    wording: Mapping[str, str],
+    parts: Mapping[str, tuple[Field, ...]],
+    defaults: BlockDefaults,
 ) -> Iterator[Item]:
     targets = [target for target in Target if table.peek(target) is not None]
+    # A finding may say which region it belongs to; a region alone is graded.
+    if Target.FINDING in targets and Target.REGION in targets:
+        targets.remove(Target.REGION)
     if len(targets) != 1:
         table.refuse("fact", "an item asks exactly one of fact, region or finding")
     if targets[0] is Target.FACT:
@@ -80,7 +88,7 @@ def _items(
     elif targets[0] is Target.REGION:
         yield _region_item(table, vocabulary)
     else:
-        yield from finding_items(table, vocabulary, wording, parts)
+        yield from finding_items(table, vocabulary, wording, parts, defaults)
     table.finish()
 
 
@@ -89,4 +97,4 @@ def _region_item(table: Table, vocabulary: Vocabulary) -> Item:
     table.named(f"item «{region_id}»")
     label = table.text("label", vocabulary.regions[region_id].label)
     field = Field(region_id, label, FieldKind.REGION_GRADE, low=0, high=3, hint=table.text("hint", ""))
-    return Item(region_id, Target.REGION, field)
+    return Item(region_id, Target.REGION, field, region=region_id)

@@ -79,9 +79,9 @@ class Table:
             self.refuse(key, "a text is expected")
         return value
 
-    def flag(self, key: str) -> bool:
-        """A boolean; false where it is absent."""
-        value = self._taken(key, False)
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """A boolean; the default where it is absent."""
+        value = self._taken(key, default)
         if not isinstance(value, bool):
             self.refuse(key, "true or false is expected")
         return value

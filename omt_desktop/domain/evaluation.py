@@ -12,6 +12,17 @@ T = TypeVar("T")
 
 RecordValue: TypeAlias = str | date | PartialDate
 
+VALUE = "value"
+"""The key of a finding that is one observation, and of the answer for the whole of one that has several parts."""
+NOTE = "note"
+BY = "by"
+"""The key that says how a finding came about, where that was not item by item."""
+REST_NORMAL = "rest_normal"
+"""Stored and exchanged under `by`: the doctor stated the rest of a region normal."""
+NORMAL = "normal"
+NOT_DONE = "not_done"
+"""The answer to a test that was offered and not carried out."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactRecord:
@@ -56,9 +67,23 @@ class Finding:
         """The value under `key`, or None where it was not recorded."""
         return dict(self.values).get(key)
 
+    @property
+    def from_rest(self) -> bool:
+        """Whether it was stated with «rest of this region normal» and not changed since."""
+        return self.get(BY) == REST_NORMAL
+
     def with_value(self, key: str, value: FindingValue | None) -> "Finding":
-        """The same finding with `key` set, or without it for None."""
+        """The same finding with `key` set, or without it for None.
+
+        Normal and a finding never stand side by side: «normal» for the whole takes the place of its parts, a part takes
+        the place of «normal», and what was stated with the rest of a region goes as soon as anything but a note is
+        recorded here.
+        """
         kept = {name: old for name, old in self.values if name != key}
+        if key != NOTE and (self.from_rest or (key == VALUE and value == NORMAL)):
+            kept = {name: old for name, old in kept.items() if name == NOTE}
+        elif key != NOTE and value is not None and kept.get(VALUE) == NORMAL:
+            del kept[VALUE]
         if value is not None:
             kept[key] = value
         return Finding(self.id, tuple(sorted(kept.items())))

@@ -1,10 +1,10 @@
 """The exam as data: steps, blocks of questions, and what each question can be answered with."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from omt_desktop.domain.evaluation import Evaluation, FactValue
+from omt_desktop.domain.evaluation import Evaluation, FactValue, FindingValue
 from omt_desktop.domain.reading import COMPLAINTS, Reading
 from omt_desktop.domain.truth import Truth
 
@@ -38,6 +38,23 @@ class Target(StrEnum):
     FINDING = "finding"
 
 
+class Structure(StrEnum):
+    """What kind of structure is palpated."""
+
+    JOINT = "joint"
+    MUSCLE = "muscle"
+    TENDON = "tendon"
+    LIGAMENT = "ligament"
+
+
+class Counts(StrEnum):
+    """Which of several timed trials counts."""
+
+    LONGEST = "longest"
+    SHORTEST = "shortest"
+    MEAN = "mean"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing that can be chosen, and its word on screen and paper."""
@@ -58,6 +75,10 @@ class Field:
     low: float | None = None
     high: float | None = None
     hint: str = ""
+    trials: tuple[str, ...] = ()
+    """The keys of the timed trials beside this result; empty where there is a single measurement."""
+    counts: Counts | None = None
+    """Which of the trials is the result; None without trials."""
 
     def label_of(self, option_id: str) -> str:
         """The word for an option; the id itself for one that content no longer knows."""
@@ -80,6 +101,14 @@ class Item:
     """Complaints for which the item is shown; empty for all."""
     always: bool = False
     """Shown even where no complaint or region requires the fact: an answer to it counts all the same."""
+    region: str = ""
+    """The body region a finding or a grade belongs to; empty where it belongs to none."""
+    normal: tuple[tuple[str, FindingValue], ...] = ()
+    """What an explicitly normal finding records; empty where normal is not one value, as for times and degrees."""
+    with_rest: bool = True
+    """Whether «rest of this region normal» may state it. Tests, measurements and posture are stated one by one."""
+    structure: Structure | None = None
+    """The kind of structure that is palpated; None for other observations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +142,16 @@ class Exam:
     """The steps in the order in which this doctor works."""
 
     steps: tuple[Step, ...]
+    items: Mapping[str, Item] = field(init=False, repr=False, compare=False)
+    """Every item by id."""
+
+    def __post_init__(self) -> None:
+        items = {item.id: item for step in self.steps for item in step.items}
+        object.__setattr__(self, "items", items)
 
     def step(self, step_id: str) -> Step:
         """The step of that id; KeyError where there is none."""
         return {step.id: step for step in self.steps}[step_id]
-
-    @property
-    def items(self) -> Mapping[str, Item]:
-        """Every item by id."""
-        return {item.id: item for step in self.steps for item in step.items}
 
 
 class StepState(StrEnum):
@@ -155,10 +185,13 @@ def is_shown(item: Item, reading: Reading) -> bool:
     """Whether the item concerns this patient and complaint; what was recorded stays in sight while it applies."""
     if item.target is Target.FACT and not item.always and reading.applies(item.id) is not Truth.YES:
         return False
-    if not item.show_for or is_recorded(item, reading.evaluation):
-        return True
-    groups = reading.answer(COMPLAINTS)
-    return isinstance(groups, tuple) and bool(item.show_for.intersection(map(str, groups)))
+    return is_recorded(item, reading.evaluation) or is_offered(item, reading.evaluation)
+
+
+def is_offered(item: Item, evaluation: Evaluation) -> bool:
+    """Whether the complaint calls for the item."""
+    groups = evaluation.facts.get(COMPLAINTS)
+    return not item.show_for or (isinstance(groups, tuple) and bool(item.show_for.intersection(map(str, groups))))
 
 
 def shown_items(block: Block, reading: Reading) -> tuple[Item, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from omt_desktop.domain.evaluation import Finding, FindingValue
+from omt_desktop.domain.evaluation import BY, NORMAL, NOTE, REST_NORMAL, VALUE, Finding, FindingValue
 from omt_desktop.domain.exam import Exam, Field, FieldKind, Item, Target
+from omt_desktop.domain.normal_finding import is_normal
 from omt_desktop.domain.vocabulary import SIDES, TRI_ANSWERS
 from omt_desktop.exchange.plain_values import (
     read_choice,
@@ -20,8 +21,6 @@ from omt_desktop.exchange.plain_values import (
 )
 from omt_desktop.exchange.refusals import missing, shown, wrong
 
-ONLY_VALUE = "value"
-"""The key under which an item that is a single field keeps what was found."""
 _UNIT = "unit"
 
 
@@ -29,8 +28,7 @@ class FindingReader:
     """Reads findings against the items of one exam."""
 
     def __init__(self, exam: Exam, regions: Iterable[str]) -> None:
-        items = (item for item in exam.items.values() if item.target is Target.FINDING)
-        self._fields = {item.id: fields_of(item) for item in items}
+        self._items = {item.id: item for item in exam.items.values() if item.target is Target.FINDING}
         self._regions = tuple(regions)
 
     def read_all(self, path: str, value: object, evaluated_on: date) -> dict[str, Finding]:
@@ -48,11 +46,12 @@ class FindingReader:
         if "id" not in members:
             raise missing(f"{path}.id", "a finding names its item of the exam")
         item_id = members["id"]
-        if not (isinstance(item_id, str) and item_id in self._fields):
+        if not (isinstance(item_id, str) and item_id in self._items):
             raise wrong(f"{path}.id", f"{shown(item_id)} is not an item of the exam that has findings")
-        fields = self._fields[item_id]
+        item = self._items[item_id]
+        fields = fields_of(item)
         unit = unit_of(fields)
-        read_members(path, value, ("id", *fields, *([_UNIT] if unit else [])))
+        read_members(path, value, ("id", *fields, *([_UNIT] if unit else []), *([BY] if item.normal else [])))
         if unit and members.get(_UNIT, unit) != unit:
             raise wrong(f"{path}.{_UNIT}", f"{shown(members[_UNIT])} is not {unit}, in which {item_id} is measured")
         values = {
@@ -62,7 +61,12 @@ class FindingReader:
         }
         if not values:
             raise wrong(path, f"says nothing about {item_id}; leave out an item that was not examined")
-        return Finding(item_id, tuple(sorted(values.items())))
+        if values.get(VALUE) == NORMAL and not values.keys() <= {VALUE, NOTE}:
+            raise wrong(
+                f"{path}.{VALUE}", f"says normal, and a finding stands beside it; {item_id} is one or the other"
+            )
+        finding = Finding(item_id, tuple(sorted(values.items())))
+        return finding if BY not in members else _stated_with_rest(path, members[BY], finding, item)
 
     def _value(self, path: str, field: Field, value: object, today: date) -> FindingValue:
         options = tuple(option.id for option in field.options)
@@ -91,9 +95,17 @@ class FindingReader:
                 raise wrong(path, f"a field of kind {field.kind} is not part of a finding")
 
 
+def _stated_with_rest(path: str, by: object, finding: Finding, item: Item) -> Finding:
+    """The normal finding with the mark that it was stated as the rest of its region; only a normal one can carry it."""
+    read_choice(f"{path}.{BY}", by, (REST_NORMAL,))
+    if not is_normal(item, finding):
+        raise wrong(f"{path}.{BY}", f"says {REST_NORMAL}, but what is recorded for {item.id} is not its normal")
+    return Finding(finding.id, tuple(sorted((*finding.values, (BY, REST_NORMAL)))))
+
+
 def fields_of(item: Item) -> Mapping[str, Field]:
     """What a finding of the item can record, by key; an item that is a single field has the key `value`."""
-    return {field.key: field for field in item.parts} or {ONLY_VALUE: item.field}
+    return {field.key: field for field in item.parts} or {VALUE: item.field}
 
 
 def unit_of(fields: Mapping[str, Field]) -> str:
@@ -108,4 +120,4 @@ def finding_in_file(finding: Finding, item: Item | None) -> dict[str, object]:
     for key, value in finding.values:
         written[key] = list(value) if isinstance(value, tuple) else value
     unit = unit_of(fields_of(item)) if item else ""
-    return written | {_UNIT: unit} if unit and ONLY_VALUE in written else written
+    return written | {_UNIT: unit} if unit and VALUE in written else written

@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.content import Content
-from omt_desktop.domain.evaluation import Evaluation, FactRecord, FactValue, Finding, FindingValue, RegionFinding
+from omt_desktop.domain.evaluation import BY, Evaluation, FactRecord, FactValue, Finding, FindingValue, RegionFinding
 from omt_desktop.domain.exam import Field, FieldKind, Item, Target
 from omt_desktop.domain.reading import NO_REGION
 from omt_desktop.workflow.day_words import day_in_words
@@ -24,6 +24,8 @@ VALUE = "value"
 """The key of a finding that is one field and not several parts."""
 UNIT = "unit"
 """The key of the unit beside a measured number of a finding."""
+STATED_WITH_REST = "stated as the rest of the region"
+"""How a normal is printed that was not recorded item by item."""
 
 
 def field_text(field: Field, value: Value, words: Words, parts: Sequence[Field] = ()) -> str:
@@ -128,8 +130,10 @@ def _finding(value: Value, words: Words, parts: Sequence[Field]) -> str:
     found += [
         f"{key}: {plain_text(entry)}"
         for key, entry in value.values
-        if key not in known and not (key == UNIT and entry in units)
+        if key not in known and not (key == UNIT and entry in units) and not (key == BY and value.from_rest)
     ]
+    if value.from_rest:
+        found.append(STATED_WITH_REST)
     return "; ".join(found)
 
 

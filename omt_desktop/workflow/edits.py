@@ -86,6 +86,22 @@ class RecordFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordSeveral:
+    """Several items get a finding by one deliberate act, such as «rest of this region normal»: one step of undo."""
+
+    findings: Mapping[str, Finding]
+
+    @property
+    def merges_with(self) -> str:
+        return ""
+
+    def applied_to(self, evaluation: Evaluation) -> Evaluation:
+        for item_id, finding in self.findings.items():
+            evaluation = evaluation.with_finding(item_id, finding)
+        return evaluation
+
+
+@dataclass(frozen=True, slots=True)
 class Decide:
     """The doctor's decision, choice of techniques, discussion or plan changes. `typing` names the text being typed."""
 

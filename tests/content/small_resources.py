@@ -215,8 +215,12 @@ each = { level = ["C2", "C3"], side = { L = "left", R = "right" } }
 label = "{level} {side}"
 hint = "On the {side}"
 parts = "segment"
+region = "CERV"
+normal = { side = "none", position = "E", severity = 0 }
+structure = "joint"
 [[block.item]]
 finding = "bal.tug"
+region = "THOR"
 label = "Up and go"
 kind = "number"
 unit = "s"
@@ -232,6 +236,33 @@ parts = [
   { key = "which", label = "Which", kind = "side", choices = ["left", "right"] },
   { key = "note", label = "Note", kind = "text" },
 ]
+[[block]]
+id = "measure"
+title = "Measure"
+region = "THOR"
+with_rest = false
+[[block.item]]
+finding = "stand"
+label = "Stand"
+with_rest = true
+parts = [
+  { key = "best", label = "Best", kind = "number", unit = "s", low = 0, high = 9, trials = ["t1", "t2"], \
+counts = "longest" },
+  { key = "t{n}", label = "Trial {n}", each = { n = ["1", "2"] }, kind = "number", unit = "s", low = 0, high = 9, \
+hint = "No. {n}" },
+]
+[[block.item]]
+finding = "signs"
+label = "Signs"
+kind = "multi"
+choices = { slow = "Slow" }
+normal = { value = [] }
+[[block.item]]
+finding = "bend"
+region = "CERV"
+label = "Bend"
+kind = "tri"
+normal = { value = "no" }
 """
 
 REVIEW = """

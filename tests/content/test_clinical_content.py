@@ -128,7 +128,7 @@ def test_findings_of_the_worked_example_fit() -> None:
     assert [option.id for option in segment["position"].options] == ["F", "N", "E"]
     assert "right" in [option.id for option in segment["sidebend"].options]
     assert segment["severity"].kind is FieldKind.SEVERITY
-    tug = ITEMS["bal.tug"].field
+    tug = next(part for part in ITEMS["bal.tug"].parts if part.key == "value")
     assert (tug.key, tug.unit) == ("value", "s")
     assert tug.low is not None
     assert tug.low <= 9.4

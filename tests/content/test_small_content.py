@@ -7,7 +7,7 @@ import pytest
 from omt_desktop.content.load_content import load_content
 from omt_desktop.domain.condition import All, Compares, RuleFires
 from omt_desktop.domain.content import Content
-from omt_desktop.domain.exam import FieldKind, Option, Target
+from omt_desktop.domain.exam import Counts, FieldKind, Option, Structure, Target
 from omt_desktop.domain.rule import Derivation, Effect, Extent, Reach
 from omt_desktop.domain.vocabulary import FactType, RecordKey
 
@@ -116,6 +116,31 @@ def test_findings_of_one_value_and_of_parts(content: Content) -> None:
     steps, seen, which, note = items["gait"].parts
     assert (steps.unit, seen.kind, note.options) == ("m", FieldKind.TRI, ())
     assert [option.label for option in which.options] == ["Left", "Right"]
+
+
+def test_what_is_normal_and_where(content: Content) -> None:
+    items = content.exam.items
+    segment, tug, gait, stand = items["seg.C2.L"], items["bal.tug"], items["gait"], items["stand"]
+    assert segment.normal == (("position", "E"), ("severity", 0), ("side", "none"))
+    assert segment.structure is Structure.JOINT
+    assert (segment.region, tug.region, gait.region, stand.region, items["THOR"].region) == (
+        "CERV",
+        "THOR",
+        "",
+        "THOR",
+        "THOR",
+    )
+    assert (tug.normal, gait.structure) == ((), None)
+    assert (items["signs"].normal, items["signs"].region) == ((("value", ()),), "THOR")
+    assert (items["bend"].normal, items["bend"].region) == ((("value", "no"),), "CERV")
+    assert [items[item_id].with_rest for item_id in ("gait", "stand", "signs")] == [True, True, False]
+
+
+def test_timed_trials(content: Content) -> None:
+    best, first, second = content.exam.items["stand"].parts
+    assert (best.trials, best.counts) == (("t1", "t2"), Counts.LONGEST)
+    assert (first.key, first.label, first.hint, first.trials, first.counts) == ("t1", "Trial 1", "No. 1", (), None)
+    assert second.key == "t2"
 
 
 def test_the_rest(content: Content) -> None:

@@ -44,6 +44,27 @@ def test_values_of_a_finding() -> None:
     assert found.with_value("rotation", None) == Finding("seg.L3", (("position", "F"),))
 
 
+def test_normal_and_a_finding_never_stand_side_by_side() -> None:
+    found = Finding("seg.L3", (("note", "n"), ("position", "F"), ("severity", 2)))
+    normal = found.with_value("value", "normal")
+    assert normal == Finding("seg.L3", (("note", "n"), ("value", "normal")))
+    assert normal.with_value("position", "E") == Finding("seg.L3", (("note", "n"), ("position", "E")))
+    assert normal.with_value("position", None) == normal, "taking nothing back records nothing"
+    assert normal.with_value("note", None).with_value("note", "m").get("value") == "normal"
+    assert normal.with_value("value", None) == Finding("seg.L3", (("note", "n"),))
+
+
+def test_what_was_stated_with_the_rest_goes_once_something_is_recorded() -> None:
+    stated = Finding("abd.liver", (("by", "rest_normal"), ("mass", "no"), ("tender", "no")))
+    assert stated.from_rest
+    assert stated.with_value("note", "n").from_rest
+    noted = stated.with_value("note", "n").with_value("tender", "yes")
+    assert noted == Finding("abd.liver", (("note", "n"), ("tender", "yes")))
+    assert stated.with_value("mass", None) == Finding("abd.liver", ())
+    again = Finding("seg.L3", (("by", "rest_normal"), ("value", "normal"))).with_value("value", "normal")
+    assert again == Finding("seg.L3", (("value", "normal"),)), "looked at again, it is the doctor's own"
+
+
 def test_entries_of_a_record() -> None:
     record = FactRecord().with_entry("status", "acute").with_entry("region", "RIB")
     assert record.entries == (("region", "RIB"), ("status", "acute")), "in one order, whatever was filled in first"

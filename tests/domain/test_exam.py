@@ -17,6 +17,7 @@ from omt_desktop.domain.exam import (
     StepProgress,
     StepState,
     Target,
+    is_offered,
     is_recorded,
     is_shown,
     none_of_these,
@@ -75,6 +76,9 @@ def test_steps_and_items_by_id() -> None:
     exam = Exam((ASK, EXAMINE))
     assert exam.step("examine") is EXAMINE
     assert list(exam.items) == [item.id for item in (*HISTORY.items, *LOOK.items)]
+    assert exam.items is exam.items, "worked out once"
+    assert exam == Exam((ASK, EXAMINE))
+    assert exam != Exam((ASK,))
     with pytest.raises(KeyError):
         exam.step("nowhere")
 
@@ -91,6 +95,15 @@ def test_what_does_not_apply_is_not_shown() -> None:
 def test_what_was_recorded_stays_in_sight() -> None:
     assert shown({"complaint.groups": (), "flag.overuse": "no"}) == ["hx.falls", "hx.dvt", "flag.overuse"]
     assert shown({"flag.neck": "yes"}) == ["hx.falls", "hx.dvt", "flag.neck"]
+
+
+def test_items_are_offered_for_their_complaints() -> None:
+    at = date(2026, 11, 20)
+    assert is_offered(FALLS, Evaluation(at))
+    assert not is_offered(OVERUSE, Evaluation(at))
+    assert not is_offered(OVERUSE, Evaluation(at, {"complaint.groups": "unknown"}))
+    assert not is_offered(OVERUSE, Evaluation(at, {"complaint.groups": ("neck",)}))
+    assert is_offered(OVERUSE, Evaluation(at, {"complaint.groups": ("neck", "ear")}))
 
 
 def test_what_is_always_shown() -> None:

@@ -44,8 +44,8 @@ def _field(key: str, kind: FieldKind, *options: str, **rest: Any) -> Field:
     return Field(key, key.title(), kind, _options(*options), **rest)
 
 
-def _finding(item_id: str, *parts: Field, alone: Field | None = None) -> Item:
-    return Item(item_id, Target.FINDING, alone or _field(item_id, FieldKind.FINDING), parts)
+def _finding(item_id: str, *parts: Field, alone: Field | None = None, **rest: Any) -> Item:
+    return Item(item_id, Target.FINDING, alone or _field(item_id, FieldKind.FINDING), parts, **rest)
 
 
 ITEMS = (
@@ -66,6 +66,14 @@ ITEMS = (
     ),
     _finding("bal.tug", alone=_field("bal.tug", FieldKind.NUMBER, unit="s", low=0, high=300)),
     _finding("legs.length", _field("side", FieldKind.SIDE), _field("mm", FieldKind.NUMBER, unit="mm", low=0, high=200)),
+    _finding(
+        "seg.L4",
+        _field("value", FieldKind.CHOICE, "normal"),
+        _field("position", FieldKind.CHOICE, "F", "E", "N"),
+        _field("note", FieldKind.TEXT),
+        region="LUMB",
+        normal=(("value", "normal"),),
+    ),
     _finding("bal.falls", alone=_field("bal.falls", FieldKind.NUMBER)),
     _finding("test.broken", _field("rows", FieldKind.RECORDS)),
 )

@@ -9,7 +9,7 @@ import pytest
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.evaluation import Evaluation, FactRecord, Finding, RegionFinding
 from omt_desktop.domain.patient import Patient
-from omt_desktop.exchange.evaluation_file import EvaluationReader
+from omt_desktop.exchange.evaluation_file import EvaluationReader, evaluation_text
 from omt_desktop.workflow.errors import NotOurFile
 from tests.exchange.small_content import CONTENT, TODAY, a_file
 
@@ -115,6 +115,16 @@ def test_regions_and_findings_are_held_as_given() -> None:
         "restricted": ("flexion",),
         "refers_to": ("CERV",),
     }
+
+
+def test_a_normal_keeps_the_mark_that_it_was_stated_as_the_rest_of_the_region() -> None:
+    stated = {"id": "seg.L4", "value": "normal", "note": "n", "by": "rest_normal"}
+    _, evaluation = read(a_file(findings=[stated]))
+    assert evaluation.findings["seg.L4"].from_rest
+    written = json.loads(evaluation_text(Patient("", ""), evaluation, CONTENT))
+    assert written["findings"] == [stated]
+    _, evaluation = read(a_file(findings=[{"id": "seg.L4", "value": "normal"}]))
+    assert not evaluation.findings["seg.L4"].from_rest
 
 
 def test_a_byte_order_mark_and_spaces_around_are_no_harm() -> None:
@@ -247,6 +257,14 @@ def test_what_is_wrong_inside_an_answer_is_named_by_its_place(fact_id: str, lite
         ({"findings": [{"id": "bal.falls", "value": 1, "unit": ""}]}, "findings[0].unit: is not a key"),
         ({"findings": [{"id": "test.broken", "rows": []}]}, "findings[0].rows: a field of kind records"),
         ({"findings": [{"id": "bal.tug", "value": 9}] * 2}, 'findings[1].id: "bal.tug" stands there twice'),
+        ({"findings": [{"id": "seg.L4", "value": "normal", "position": "F"}]}, "findings[0].value: says normal, and a"),
+        ({"findings": [{"id": "seg.L4", "by": "rest_normal"}]}, "findings[0]: says nothing about seg.L4"),
+        ({"findings": [{"id": "seg.L4", "value": "normal", "by": "hand"}]}, 'findings[0].by: "hand" is not one of'),
+        (
+            {"findings": [{"id": "seg.L4", "position": "F", "by": "rest_normal"}]},
+            "findings[0].by: says rest_normal, but",
+        ),
+        ({"findings": [{"id": "bal.tug", "value": 9, "by": "rest_normal"}]}, "findings[0].by: is not a key"),
     ],
 )
 def test_a_file_that_is_not_as_it_should_be_is_refused_by_its_key(changes: dict[str, Any], message: str) -> None:
