@@ -68,7 +68,7 @@ def test_a_slip_never_loses_what_was_recorded_and_says_so(qtbot: QtBot) -> None:
     field.show_value(36.8)
     assert field.line.text() == "368", "what was typed stays to be put right"
     field.show_value(37)
-    assert (field.line.text(), field.words.text()) == ("37", "")
+    assert (field.line.text(), field.words.text()) == ("37", "98.6 °F")
 
 
 def test_an_emptied_number_is_not_measured(qtbot: QtBot) -> None:
