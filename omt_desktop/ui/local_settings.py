@@ -16,6 +16,8 @@ class LocalSettings:
     theme: str = "system"
     open_evaluation: str = ""
     recommendation_folded: bool = False
+    units: str = "metric"
+    """A workflow.units.Units."""
 
 
 class LocalSettingsFile:

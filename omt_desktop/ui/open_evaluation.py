@@ -13,12 +13,13 @@ from omt_desktop.ui.step_page import StepPage
 from omt_desktop.workflow.begin_evaluation import SEX, catch_up, completed
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.session import Changes, EvaluationSession
+from omt_desktop.workflow.units import Units
 
 
-def open_evaluation(record_id: str, services: Services, *, folded: bool) -> EvaluationPage:
+def open_evaluation(record_id: str, services: Services, *, folded: bool, units: Units = Units.METRIC) -> EvaluationPage:
     """The page of the evaluation, at the step where it was left; Refusal where it cannot be read."""
     record = services.evaluations.load(record_id)
-    bridge = SessionBridge(EvaluationSession(record, services.content, services.evaluations))
+    bridge = SessionBridge(EvaluationSession(record, services.content, services.evaluations), units=units)
     known = catch_up(record)
     if known is not None:
         bridge.apply(known)

@@ -9,6 +9,7 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.edits import Edit
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.session import Changes, EvaluationSession, SaveState
+from omt_desktop.workflow.units import Units
 
 
 class SessionBridge(QObject):
@@ -23,8 +24,12 @@ class SessionBridge(QObject):
     saving_changed = Signal()
     """`save_state`, `can_undo` or `can_redo` may differ."""
 
-    def __init__(self, session: EvaluationSession, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: EvaluationSession, parent: QObject | None = None, *, units: Units = Units.METRIC
+    ) -> None:
         super().__init__(parent)
+        self.units = units
+        """What a number without a written unit means for this doctor."""
         self._session = session
         self._reading: Reading | None = None
 

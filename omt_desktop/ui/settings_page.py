@@ -1,38 +1,68 @@
 """The few things this window can be told."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option
 from omt_desktop.ui.option_buttons import OptionButtons
+from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.scrolled_page import ScrolledPage
 from omt_desktop.ui.theme import ThemeChoice
+from omt_desktop.workflow.units import Units
 
 _THEMES = (
     Option(ThemeChoice.SYSTEM.value, "As the system"),
     Option(ThemeChoice.LIGHT.value, "Light"),
     Option(ThemeChoice.DARK.value, "Dark"),
 )
+_UNITS = (
+    Option(Units.METRIC.value, "°C, cm, kg"),
+    Option(Units.US.value, "°F, in, lb"),
+)
 
 
 class SettingsPage(ScrolledPage):
-    """Announces what was chosen; it is in force at once."""
+    """Announces what was chosen; it is in force at once, units with the next evaluation that is opened."""
 
     theme_chosen = Signal(str)
+    units_chosen = Signal(str)
 
-    def __init__(self, theme: ThemeChoice, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeChoice, units: Units, parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
-        self.themes = OptionButtons(_THEMES, {}, joined=True)
-        self.themes.set_name("Light or dark")
-        self.themes.picked.connect(self._choose)
-        self.themes.show_on((theme.value,), asked=True)
-        row = QWidget()
-        inside = QHBoxLayout(row)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.themes)
-        inside.addStretch(1)
-        self.add_card("Light or dark", row)
+        self.themes = self._choice("Light or dark", _THEMES, theme.value, self.theme_chosen.emit)
+        self.units = self._choice(
+            "Units of temperature, height and weight",
+            _UNITS,
+            units.value,
+            self.units_chosen.emit,
+            "For numbers typed without a unit, from the next evaluation you open. 98.6 F, 172 lb, 5'10\" and 37 C are "
+            "understood either way, and reports print °C, cm and kg.",
+        )
 
-    def _choose(self, theme: str) -> None:
-        self.themes.show_on((theme,), asked=True)
-        self.theme_chosen.emit(theme)
+    def _choice(
+        self, title: str, options: tuple[Option, ...], chosen: str, announce: Callable[[str], Any], words: str = ""
+    ) -> OptionButtons:
+        """A card with one choice that is in force as soon as it is picked."""
+        buttons = OptionButtons(options, {}, joined=True)
+        buttons.set_name(title)
+        buttons.show_on((chosen,), asked=True)
+
+        def pick(option: str) -> None:
+            buttons.show_on((option,), asked=True)
+            announce(option)
+
+        buttons.picked.connect(pick)
+        card = QWidget()
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(buttons)
+        row.addStretch(1)
+        column.addLayout(row)
+        if words:
+            column.addWidget(PlainLabel(words, "muted", wrap=True))
+        self.add_card(title, card)
+        return buttons

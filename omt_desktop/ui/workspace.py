@@ -18,6 +18,7 @@ from omt_desktop.ui.report_export import ChooseFile, ReportExport
 from omt_desktop.ui.settings_page import SettingsPage
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.units import units_of
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 
@@ -42,7 +43,7 @@ class Workspace(QWidget):
         self.rail = Rail()
         self.messages = MessageBar()
         self.patients = PatientsPage(services)
-        self.settings_page = SettingsPage(theme.choice)
+        self.settings_page = SettingsPage(theme.choice, units_of(settings.read().units))
         self.about = AboutPage(services.content, services.data_folder)
         self.export = ReportExport(services.reports, jobs, self.messages, choose_file)
         self.pages = QStackedWidget()
@@ -71,7 +72,7 @@ class Workspace(QWidget):
             self.show_page(EVALUATION)
         elif self._let_go():
             try:
-                page = open_evaluation(record_id, self._services, folded=self._settings.read().recommendation_folded)
+                page = self._page_of(record_id)
             except Refusal as problem:
                 self.messages.say(str(problem), MessageKind.DANGER)
             else:
@@ -95,6 +96,12 @@ class Workspace(QWidget):
         if self.patients.has_unsaved_text:
             return "A patient form is filled in and not saved."
         return ""
+
+    def _page_of(self, record_id: str) -> EvaluationPage:
+        chosen = self._settings.read()
+        return open_evaluation(
+            record_id, self._services, folded=chosen.recommendation_folded, units=units_of(chosen.units)
+        )
 
     def _show_evaluation(self, page: EvaluationPage) -> None:
         page.left.connect(lambda: self._go(PATIENTS))
@@ -138,7 +145,7 @@ class Workspace(QWidget):
         self.show_page(PATIENTS)
         if remembered:
             try:
-                page = open_evaluation(remembered, self._services, folded=self._settings.read().recommendation_folded)
+                page = self._page_of(remembered)
             except Refusal:
                 # It may belong to another practice folder or be gone; the patient list is the place to look.
                 self._settings.change(open_evaluation="")
@@ -176,6 +183,7 @@ class Workspace(QWidget):
         self.patients.evaluation_wanted.connect(self.open)
         self.patients.refused.connect(self._tell)
         self.settings_page.theme_chosen.connect(self._choose_theme)
+        self.settings_page.units_chosen.connect(lambda units: self._settings.change(units=units))
         for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self.keys.toggle)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
