@@ -21,7 +21,7 @@ def is_normal(item: Item, finding: Finding) -> bool:
 
 
 def normal_in_words(item: Item) -> str:
-    """«L3: Normal», or with every part that is stated: «Liver: Tender No, Mass No»."""
+    """«L3: Normal», or with every part that is stated: «Liver: Tender no, Mass no»."""
     parts = {part.key: part for part in item.parts} or {VALUE: item.field}
     stated = [_part_in_words(parts[key], value, alone=len(item.normal) == 1) for key, value in item.normal]
     return f"{item.field.label}: {', '.join(stated)}"
@@ -29,4 +29,4 @@ def normal_in_words(item: Item) -> str:
 
 def _part_in_words(part: Field, value: FindingValue, *, alone: bool) -> str:
     word = part.label_of(str(value)) if value != () else "None"
-    return word if alone and part.key == VALUE else f"{part.label} {word}"
+    return word if alone and part.key == VALUE else f"{part.label} {word.lower()}"

@@ -66,7 +66,7 @@ def test_normal_is_explicit_and_is_no_finding() -> None:
             assert ": " in normal_in_words(item)
     assert ITEMS["seg.L3"].normal == ((VALUE, NORMAL),)
     assert normal_in_words(ITEMS["seg.L3"]) == "L3: Normal"
-    assert normal_in_words(ITEMS["abd.liver"]) == "Liver: Mass No, Restricted No, Tender No"
+    assert normal_in_words(ITEMS["abd.liver"]) == "Liver: Mass no, Restricted no, Tender no"
     assert normal_in_words(ITEMS["gait.signs"]) == "Seen in the gait: None"
 
 

@@ -20,7 +20,7 @@ def test_only_the_normal_itself_is_normal() -> None:
 def test_words_name_every_part_that_is_stated() -> None:
     assert normal_in_words(L3) == "L3: Normal"
     assert normal_in_words(GAIT) == "Gait: Normal"
-    assert normal_in_words(PSOAS) == "Psoas: Signs None, Tender No"
+    assert normal_in_words(PSOAS) == "Psoas: Signs none, Tender no"
 
 
 def test_a_normal_stated_with_the_rest_says_so() -> None:

@@ -68,7 +68,7 @@ def test_the_rest_is_what_is_not_recorded() -> None:
         "seg.L4": Finding("seg.L4", (("by", "rest_normal"), ("value", "normal"))),
         "palp.psoas": Finding("palp.psoas", (("by", "rest_normal"), ("signs", ()), ("tender", "no"))),
     }
-    assert rest_in_words("LUMB", EXAM, at) == ("L4: Normal", "Psoas: Signs None, Tender No")
+    assert rest_in_words("LUMB", EXAM, at) == ("L4: Normal", "Psoas: Signs none, Tender no")
 
 
 def test_what_this_complaint_does_not_ask_for_is_not_stated() -> None:

@@ -79,6 +79,13 @@ findings = st.fixed_dictionaries(
     {},
     optional={
         "seg.L3": segment.map(lambda values: Finding("seg.L3", values)),
+        "seg.L4": st.sampled_from(
+            [
+                Finding("seg.L4", (("value", "normal"),)),
+                Finding("seg.L4", (("by", "rest_normal"), ("note", "n"), ("value", "normal"))),
+                Finding("seg.L4", (("position", "F"),)),
+            ]
+        ),
         "bal.tug": st.floats(0, 300).map(lambda seconds: Finding("bal.tug", (("value", seconds),))),
         "legs.length": st.floats(0, 200).map(lambda mm: Finding("legs.length", (("mm", mm), ("side", "left")))),
         "bal.falls": st.integers(0, 40).map(lambda times: Finding("bal.falls", (("value", times),))),
