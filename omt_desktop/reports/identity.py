@@ -5,12 +5,13 @@ from datetime import date
 
 from omt_desktop.domain.calendar import full_years
 from omt_desktop.domain.condition import BIRTH_DATE
+from omt_desktop.domain.exam import Item
 from omt_desktop.domain.reading import COMPLAINTS
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Identity, KeyValue, KeyValues, Role
 from omt_desktop.workflow.answer_words import item_text
 from omt_desktop.workflow.day_words import day_in_words
-from omt_desktop.workflow.words import counted, lowered
+from omt_desktop.workflow.words import answer_in_sentence, counted, lowered
 
 SEX = "patient.sex"
 NOT_RECORDED = "Not recorded"
@@ -42,9 +43,9 @@ def visit_rows(chart: Chart) -> Iterator[KeyValues]:
     """What the patient came for, and where the patient's data and the evaluation disagree on the birth date."""
     rows = [KeyValue("Reason for visit", _recorded(chart, COMPLAINTS) or NOT_RECORDED, Role.STRONG)]
     about = [
-        f"{chart.words.fact(fact_id)}: {text if _is_own_text(chart, fact_id) else lowered(text)}"
-        for fact_id in _complaint_facts(chart)
-        if (text := _recorded(chart, fact_id)) is not None
+        f"{item.field.label}: {answer_in_sentence(text, item.field)}"
+        for item in _complaint_items(chart)
+        if (text := item_text(item, chart.evaluation, chart.words)) is not None
     ]
     if about:
         rows.append(KeyValue("About it", "; ".join(about)))
@@ -55,15 +56,9 @@ def visit_rows(chart: Chart) -> Iterator[KeyValues]:
     yield KeyValues(tuple(rows))
 
 
-def _is_own_text(chart: Chart, fact_id: str) -> bool:
-    """Whether the answer is the clinician's own text, which is printed exactly as it was typed."""
-    item = chart.words.item(fact_id)
-    return item is None or item.field.kind == "text"
-
-
-def _complaint_facts(chart: Chart) -> Iterator[str]:
+def _complaint_items(chart: Chart) -> Iterator[Item]:
     for step in chart.content.exam.steps:
-        yield from (item.id for item in step.items if item.id.startswith(_COMPLAINT) and item.id != COMPLAINTS)
+        yield from (item for item in step.items if item.id.startswith(_COMPLAINT) and item.id != COMPLAINTS)
 
 
 def _recorded(chart: Chart, fact_id: str) -> str | None:

@@ -15,7 +15,7 @@ from omt_desktop.domain.exam import Field, FieldKind, Item, Target
 from omt_desktop.domain.reading import NO_REGION
 from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.unit_words import measured
-from omt_desktop.workflow.words import Words, lowered
+from omt_desktop.workflow.words import Words, answer_in_sentence
 
 Value: TypeAlias = FactValue | FindingValue | RegionFinding | Finding
 NONE = "None"
@@ -161,4 +161,5 @@ def fact_in_words(content: Content, fact_id: str, value: FactValue | None) -> st
     item = words.item(fact_id)
     if value is None:
         return f"{label}: not asked"
-    return f"{label}: {lowered(field_text(item.field, value, words, item.parts) if item else plain_text(value))}"
+    text = field_text(item.field, value, words, item.parts) if item else plain_text(value)
+    return f"{label}: {answer_in_sentence(text, item.field if item else None)}"

@@ -1,9 +1,13 @@
 """The words on screen and paper for what the domain names by id."""
 
 from omt_desktop.domain.content import Content
-from omt_desktop.domain.exam import Field, Item
+from omt_desktop.domain.exam import Field, FieldKind, Item
 from omt_desktop.domain.reading import NO_REGION
 from omt_desktop.domain.rule import Rule
+
+_NAMES = ("Canadian ", "Chiari ", "Down syndrome", "Klippel-Feil", "Still technique", "Trendelenburg")
+"""How texts of the content begin that begin with a name."""
+_NOT_OUR_WORDS = (FieldKind.TEXT, FieldKind.DATE, FieldKind.PARTIAL_DATE)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -12,8 +16,14 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """The text as it stands inside a sentence: `Waits` becomes `waits`, abbreviations stay."""
-    return text if len(text) > 1 and text[1].isupper() else text[:1].lower() + text[1:]
+    """The text as it stands inside a sentence: `Waits` becomes `waits`; abbreviations, numerals and names stay."""
+    is_word = text[1:2].islower() or text.startswith("A ")
+    return text[:1].lower() + text[1:] if is_word and not text.startswith(_NAMES) else text
+
+
+def answer_in_sentence(text: str, field: Field | None) -> str:
+    """The words of an answer inside a sentence; a typed text, a date and what has no field stay as they are."""
+    return text if field is None or field.kind in _NOT_OUR_WORDS else lowered(text)
 
 
 class Words:

@@ -13,6 +13,7 @@ from omt_desktop.domain.rule import Derivation
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.outline_nodes import Heading, KeyValues, Matrix, Outline, Panel, Table
 from tests.builders import EXAM_DAY, a_patient, a_record, an_evaluation
+from tests.clinic import CONTENT
 from tests.reports.paper import outline_of, said
 from tests.reports.small_content import SMALL
 
@@ -92,6 +93,12 @@ def test_infants_are_counted_in_months(born: date, age: str) -> None:
 def test_two_birth_dates_are_both_printed() -> None:
     outline = outline_of(an_examined(), SMALL, a_patient(birth_date=date(1945, 3, 2)))
     assert "2 Mar 1945 in the patient's data, 2 Mar 1954 in this evaluation" in values(outline)["Two birth dates"]
+
+
+def test_about_the_complaint_words_are_lowered_and_months_are_not() -> None:
+    told = an_evaluation(facts={"complaint.onset_about": PartialDate(2026, 3), "complaint.course": "worse"})
+    about = values(outline_of(told, CONTENT))["About it"]
+    assert about == "Began about: Mar 2026; Course since it began: getting worse"
 
 
 def test_the_panel_gives_the_headline_the_reason_and_the_stance() -> None:
@@ -202,7 +209,7 @@ def test_the_decision_is_printed_whole() -> None:
     assert rows["Techniques chosen"].splitlines() == [
         "Cervical: counterstrain (CS), · not used here",
         "Lumbar: high-velocity thrust (HVLA), ✕ blocked, reason: asked for",
-        "OLD: x (X), · not used here",
+        "OLD: X (X), · not used here",
     ]
     assert rows["Discussed"] == "The pill thins the blood."
     assert rows["Plan"] == "Come again in a week."

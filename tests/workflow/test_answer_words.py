@@ -102,6 +102,8 @@ def test_an_item_is_told_from_the_evaluation() -> None:
     [
         ("med.antiplatelet", "yes", "Takes an antiplatelet drug: yes"),
         ("med.antiplatelet", None, "Takes an antiplatelet drug: not asked"),
+        ("complaint.onset_about", PartialDate(2026, 3), "Began about: Mar 2026"),
+        ("life.occupation", "Imam", "Work: Imam"),
         ("regions", ("LUMB",), "No dysfunction: Lumbar"),
         ("regions", None, "No dysfunction: no region examined"),
         ("of.another.year", "HVLA", "of.another.year: HVLA"),
