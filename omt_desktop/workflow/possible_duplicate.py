@@ -6,8 +6,10 @@ from omt_desktop.workflow.ports import PatientRegistry
 
 def possible_duplicate(patient: Patient, registry: PatientRegistry) -> Patient | None:
     """Another patient with the same record number, or with the same name and no other birth date; None for none."""
-    by_number = registry.find(patient.mrn) if patient.mrn else ()
-    by_name = registry.find(f"{patient.family_name} {patient.given_name}")
+    # A search finds beginnings: A-2 stands behind every A-20 and A-200, so nothing it finds may be cut off.
+    everyone = registry.count()
+    by_number = registry.find(patient.mrn, everyone) if patient.mrn else ()
+    by_name = registry.find(f"{patient.family_name} {patient.given_name}", everyone)
     candidates = [row.patient for row in (*by_number, *by_name) if row.patient.id != patient.id]
     return next((known for known in candidates if _may_be(known, patient)), None)
 

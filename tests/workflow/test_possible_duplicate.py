@@ -18,7 +18,10 @@ class _Everyone:
         self._patients = patients
 
     def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
-        return [PatientRow(patient, None) for patient in self._patients]
+        return [PatientRow(patient, None) for patient in self._patients[:limit]]
+
+    def count(self) -> int:
+        return len(self._patients)
 
 
 KNOWN = a_patient()
@@ -51,3 +54,8 @@ def test_another_day_or_another_name_is_another_person(changes: dict[str, object
 def test_nobody_is_a_duplicate_of_themselves() -> None:
     assert possible_duplicate(KNOWN, _Everyone(KNOWN)) is None
     assert possible_duplicate(KNOWN, _Everyone()) is None
+
+
+def test_a_duplicate_is_noticed_behind_hundreds_that_begin_alike() -> None:
+    alike = [a_patient(id=f"p-{n}", mrn=f"A-10420{n}", given_name=f"Ana {n}") for n in range(300)]
+    assert possible_duplicate(a_patient(id=""), _Everyone(*alike, KNOWN)) == KNOWN
