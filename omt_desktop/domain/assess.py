@@ -37,11 +37,7 @@ def assess(evaluation: Evaluation, vocabulary: Vocabulary, rules: Mapping[str, R
     return Recommendation(
         outcome=outcome,
         fired=fired,
-        undecided=tuple(
-            UndecidedRule(rule_id, tuple(sorted(verdict.wanted)))
-            for rule_id, verdict in verdicts.items()
-            if verdict.wanted
-        ),
+        undecided=_undecided(effects, verdicts),
         missing=missing,
         cells=matrix,
         workup=_texts(verdicts, "workup"),
@@ -72,6 +68,25 @@ def _effects(verdicts: Mapping[str, RuleVerdict]) -> dict[str, Effect]:
 
 def _rank(effect: Effect) -> int:
     return effect.rank
+
+
+def _undecided(effects: Mapping[str, Effect], verdicts: Mapping[str, RuleVerdict]) -> tuple[UndecidedRule, ...]:
+    """Every rule of which something is open: its own parts, or for a weak flag the flag that would make it urgent."""
+    undecided = []
+    for rule_id, verdict in verdicts.items():
+        wanted = verdict.wanted
+        if verdict.rule.weak and effects.get(rule_id) is Effect.ADVISE:
+            block = verdict.rule.flag_block
+            others = (v for v in verdicts.values() if v is not verdict and v.rule.flag_block == block)
+            wanted = wanted.union(*(_open_danger(other) for other in others))
+        if wanted:
+            undecided.append(UndecidedRule(rule_id, tuple(sorted(wanted))))
+    return tuple(undecided)
+
+
+def _open_danger(verdict: RuleVerdict) -> frozenset[str]:
+    """The facts that keep open whether this is a danger flag."""
+    return frozenset().union(*(c.wanted for c in verdict.clauses if verdict.rule.weak or c.clause.effect in _REFERRALS))
 
 
 def _headline(
