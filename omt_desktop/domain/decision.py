@@ -31,6 +31,11 @@ class Decision:
     """The cause of the symptoms as it was discussed with the patient."""
     plan: str = ""
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is made: agreed, or differed with a reason."""
+        return self.stance is Stance.AGREE or (self.stance is Stance.DIFFER and bool(self.reason.strip()))
+
     def chosen_in(self, region: str, technique: str) -> ChosenTechnique | None:
         """The choice for this cell, or None where it was not chosen."""
         return next((c for c in self.chosen if (c.region, c.technique) == (region, technique)), None)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from omt_desktop.storage.faults import damaged, error_name
 from omt_desktop.workflow.errors import NotOurFile
 
 APPLICATION_ID = 0x4F4D5444
@@ -73,15 +74,21 @@ def prove_ours(engine: Engine, path: Path) -> None:
     try:
         engine.connect().close()
     except DBAPIError as problem:
-        if "SQLITE_NOTADB" in str(getattr(problem.orig, "sqlite_errorname", "")):
-            raise NotOurFile(
-                f"The practice database {path.name} in {path.parent} cannot be read with the key beside it: one of the "
-                "two was replaced or damaged. Nothing was changed. Put back a copy of the whole data folder."
-            ) from None
-        raise NotOurFile(
-            f"The practice database {path.name} in {path.parent} cannot be opened. Nothing was changed. Check that "
-            "this user may read and write the folder, then try again."
-        ) from None
+        raise NotOurFile(_why_not_opened(error_name(problem), path)) from None
+
+
+def _why_not_opened(name: str, path: Path) -> str:
+    if name == "SQLITE_NOTADB":
+        return (
+            f"The practice database {path.name} in {path.parent} cannot be read with the key beside it: one of the two "
+            "was replaced or damaged. Nothing was changed. Put back a copy of the whole data folder."
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
+        return damaged(path)
+    return (
+        f"The practice database {path.name} in {path.parent} cannot be opened. Nothing was changed. Check that this "
+        "user may read and write the folder, then try again."
+    )
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, updat
 from sqlalchemy.dialects.sqlite import insert
 
 from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
@@ -20,7 +21,7 @@ from omt_desktop.storage.patient_registry import patient_from, read_patient
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.stored_values import fact_from_json
-from omt_desktop.storage.tables import answers, evaluations, patients, recommendations
+from omt_desktop.storage.tables import NOT_DECIDED, REASON_MISSING, answers, evaluations, patients, recommendations
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import Clock
@@ -34,6 +35,7 @@ _SUMMARY = (
         evaluations.c.id.label("evaluation_id"),
         evaluations.c.evaluated_on,
         evaluations.c.stance,
+        evaluations.c.reason,
         evaluations.c.saved_at,
         answers.c.value.label("complaints"),
         patients,
@@ -140,9 +142,12 @@ class StoredEvaluations:
         return self._summaries(mine.order_by(evaluations.c.evaluated_on.desc(), evaluations.c.saved_at.desc()))
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
-        """Evaluations without a decision, most recently saved first."""
-        open_ones = _SUMMARY.where(evaluations.c.stance.is_(None))
-        return self._summaries(open_ones.order_by(evaluations.c.saved_at.desc()).limit(limit))
+        """Evaluations without a decision that counts, most recently saved first."""
+        found: list[EvaluationSummary] = []
+        # Two searches, because each has an index of its own; an «or» would read every evaluation there is.
+        for condition in (NOT_DECIDED, REASON_MISSING):
+            found += self._summaries(_SUMMARY.where(condition).order_by(evaluations.c.saved_at.desc()).limit(limit))
+        return tuple(sorted(found, key=lambda summary: summary.saved_at, reverse=True)[:limit])
 
     def _summaries(self, statement: Any) -> tuple[EvaluationSummary, ...]:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
@@ -200,6 +205,6 @@ def _summary(row: "Row[Any]") -> EvaluationSummary:
         patient=patient_from(row),
         evaluated_on=row.evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
-        decided=row.stance is not None,
+        decided=Decision(Stance(row.stance) if row.stance else None, row.reason).counts,
         saved_at=_local(row.saved_at),
     )

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 metadata = MetaData()
 _STRICT: dict[str, Any] = {"sqlite_strict": True}
@@ -67,7 +78,11 @@ evaluations = Table(
     **_STRICT,
 )
 Index("evaluations_of_patient", evaluations.c.patient_id, evaluations.c.evaluated_on)
-Index("evaluations_unfinished", evaluations.c.saved_at, sqlite_where=evaluations.c.stance.is_(None))
+NOT_DECIDED = evaluations.c.stance.is_(None)
+REASON_MISSING = literal_column("stance = 'differ' AND trim(reason) = ''", type_=Boolean)
+"""The doctor differs and has not written why: written out, so that index and search say it in the same words."""
+Index("evaluations_unfinished", evaluations.c.saved_at, sqlite_where=NOT_DECIDED)
+Index("evaluations_without_reason", evaluations.c.saved_at, sqlite_where=REASON_MISSING)
 
 answers = Table(
     "answers",

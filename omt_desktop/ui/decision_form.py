@@ -13,7 +13,6 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.edits import Decide
-from omt_desktop.workflow.planned_techniques import is_decided
 
 _STANCES = (Option(Stance.AGREE, "Follow the recommendation"), Option(Stance.DIFFER, "Decide differently"))
 _KEYS = {"f": Stance.AGREE, "d": Stance.DIFFER, "1": Stance.AGREE, "2": Stance.DIFFER}
@@ -51,7 +50,7 @@ class DecisionForm(QWidget):
         for part in (self.reason_label, self.reason):
             set_shown(part, wanted or bool(decision.reason))
         self.reason.show_value(decision.reason or None)
-        if is_decided(decision):
+        if decision.counts:
             words, role = "✓ Decided. It can be changed until the evaluation is signed.", "ok"
         elif wanted:
             words, role = "Not decided yet: write why, so that the decision counts.", "danger"

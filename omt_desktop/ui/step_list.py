@@ -65,7 +65,7 @@ class StepList(QScrollArea):
         if step.blocks:
             return progress_of(step, self._bridge.reading)
         decision = self._bridge.evaluation.decision
-        if decision.stance is not None:
+        if decision.counts:
             return StepProgress(StepState.DONE, 1, ())
-        begun = bool(decision.chosen or decision.discussion or decision.plan or decision.reason)
+        begun = bool(decision.stance or decision.chosen or decision.discussion or decision.plan or decision.reason)
         return StepProgress(StepState.IN_PROGRESS if begun else StepState.UNTOUCHED, int(begun), ())

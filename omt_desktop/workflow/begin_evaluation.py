@@ -35,7 +35,7 @@ def catch_up(record: EvaluationRecord) -> AnswerSeveral | None:
 
     An answer that was given in the evaluation is never replaced, and a decided evaluation is left as it is.
     """
-    if record.evaluation.decision.stance is not None:
+    if record.evaluation.decision.counts:
         return None
     new = {f: v for f, v in known_facts(record.patient).items() if f not in record.evaluation.facts}
     return AnswerSeveral(new) if new else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
+from omt_desktop.domain.decision import ChosenTechnique, Decision
 from omt_desktop.domain.recommendation import Cell, CellState, Recommendation
 
 
@@ -34,11 +34,6 @@ def invalid_choices(decision: Decision, recommendation: Recommendation) -> tuple
     """The choices that the recommendation does not allow now; they are shown as such until they are removed."""
     planned = planned_techniques(decision, recommendation)
     return tuple(plan.choice for plan in planned if plan.problem is PlanProblem.NOT_POSSIBLE)
-
-
-def is_decided(decision: Decision) -> bool:
-    """Whether the doctor's decision counts: agreed, or differed with a reason."""
-    return decision.stance is Stance.AGREE or (decision.stance is Stance.DIFFER and bool(decision.reason.strip()))
 
 
 def choose(decision: Decision, region: str, technique: str, recommendation: Recommendation) -> Decision:

@@ -133,7 +133,7 @@ class EvaluationSession:
         after = self.evaluation
         try:
             if after != self._committed:
-                decided_on = (self._recommendation, self._content.stamp) if after.decision.stance else None
+                decided_on = (self._recommendation, self._content.stamp) if after.decision.counts else None
                 saved_at = self._store.save(self._record.id, self._committed, after, decided_on)
                 self._committed = after
                 self._record = replace(self._record, saved_at=saved_at)

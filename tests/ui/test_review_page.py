@@ -12,7 +12,7 @@ from omt_desktop.domain.evaluation import Evaluation, RegionFinding
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.edits import Answer, AnswerSeveral
-from omt_desktop.workflow.planned_techniques import invalid_choices, is_decided
+from omt_desktop.workflow.planned_techniques import invalid_choices
 from tests.builders import EXAM_DAY
 from tests.clinic import HEALTHY
 from tests.ui.hands import click, open_bridge, press, settle, show
@@ -127,7 +127,7 @@ def test_agreeing_decides(qtbot: QtBot) -> None:
     page.decision.setFocus()
     press("f")
     assert decision(bridge).stance is Stance.AGREE
-    assert is_decided(decision(bridge))
+    assert decision(bridge).counts
     assert page.decision.status.text().startswith("✓ Decided")
     press("f")
     assert decision(bridge).stance is None
@@ -139,12 +139,12 @@ def test_differing_counts_once_its_reason_is_written(qtbot: QtBot) -> None:
     page, bridge = open_page(qtbot)
     click(page.decision.stances.buttons["differ"])
     settle()
-    assert not is_decided(decision(bridge))
+    assert not decision(bridge).counts
     assert "write why" in page.decision.status.text()
     assert page.decision.reason.isAncestorOf(QApplication.focusWidget())
     press("Patient prefers exercise")
     page.commit_typing()
-    assert is_decided(decision(bridge))
+    assert decision(bridge).counts
     click(page.decision.stances.buttons["agree"])
     settle()
     assert decision(bridge).reason == "Patient prefers exercise", "what was written is not thrown away"

@@ -11,7 +11,6 @@ from omt_desktop.workflow.planned_techniques import (
     choose,
     give_reason,
     invalid_choices,
-    is_decided,
     planned_techniques,
     unchoose,
 )
@@ -90,4 +89,4 @@ def test_valid_choices_keep_their_order() -> None:
     ],
 )
 def test_differing_is_decided_with_its_reason(decision: Decision, decided: bool) -> None:
-    assert is_decided(decision) is decided
+    assert decision.counts is decided

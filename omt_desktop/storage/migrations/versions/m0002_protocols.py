@@ -1,4 +1,4 @@
-"""The doctor's own protocols, and the one each evaluation was made with."""
+"""The doctor's own protocols and the one each evaluation was made with; decisions that still want their reason."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,4 +23,8 @@ def upgrade() -> None:
     # Plain SQL: Alembic would put the foreign key into a statement of its own, which SQLite does not have.
     op.execute(
         "ALTER TABLE evaluations ADD COLUMN protocol_sha256 TEXT REFERENCES protocols (sha256) ON DELETE RESTRICT"
+    )
+    op.execute(
+        "CREATE INDEX evaluations_without_reason ON evaluations (saved_at)"
+        " WHERE stance = 'differ' AND trim(reason) = ''"
     )
