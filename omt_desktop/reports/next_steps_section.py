@@ -7,6 +7,7 @@ from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.cell_list import cells_of_rule
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Role
+from omt_desktop.workflow.answer_words import NOT_KNOWN
 from omt_desktop.workflow.words import counted
 
 
@@ -39,7 +40,7 @@ def _missing(chart: Chart) -> KeyValue:
     if not missing:
         return KeyValue("Missing", "Nothing that is required.")
     named = "; ".join(chart.words.fact(fact_id).rstrip("?: ") for fact_id in missing)
-    return KeyValue(f"Missing ({len(missing)})", f"Required and not answered: {named}.")
+    return KeyValue(f"Missing ({len(missing)})", f"Required and {NOT_KNOWN}: {named}.")
 
 
 def _others(chart: Chart) -> int:
@@ -54,7 +55,7 @@ def _open_questions(chart: Chart) -> Iterator[str]:
     for undecided in chart.recommendation.undecided:
         if cells := cells_of_rule(chart, undecided.id, CellState.NEEDS_ANSWER):
             needs = "; ".join(chart.words.fact(fact_id).rstrip("?: ") for fact_id in undecided.needs)
-            yield f"{needs}: not answered. {cells} ({undecided.id})."
+            yield f"{needs}: {NOT_KNOWN}. {cells} ({undecided.id})."
 
 
 def _holds(chart: Chart) -> Iterator[str]:

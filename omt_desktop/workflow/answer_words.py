@@ -20,6 +20,8 @@ from omt_desktop.workflow.words import Words, answer_in_sentence
 Value: TypeAlias = FactValue | FindingValue | RegionFinding | Finding
 NONE = "None"
 UNKNOWN = "unknown"
+NOT_KNOWN = "not known"
+"""How a fact without a usable answer is told: it was not asked, or the answer was that nobody knows."""
 VALUE = "value"
 """The key of a finding that is one field and not several parts."""
 UNIT = "unit"
@@ -160,6 +162,6 @@ def fact_in_words(content: Content, fact_id: str, value: FactValue | None) -> st
     label = words.fact(fact_id).rstrip("?:. ")
     item = words.item(fact_id)
     if value is None:
-        return f"{label}: not asked"
+        return f"{label}: {NOT_KNOWN}"
     text = field_text(item.field, value, words, item.parts) if item else plain_text(value)
     return f"{label}: {answer_in_sentence(text, item.field if item else None)}"

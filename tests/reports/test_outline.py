@@ -176,7 +176,7 @@ def test_regions_without_dysfunction_and_none_at_all_are_told_apart() -> None:
 def test_what_is_missing_comes_first() -> None:
     facts = {key: value for key, value in ANSWERED.items() if key not in ("q.gated", "flag.danger")}
     rows = values(outline_of(an_evaluation(facts=facts, regions=GRADED), SMALL))
-    assert rows["Missing (1)"] == "Required and not answered: Danger sign."
+    assert rows["Missing (1)"] == "Required and not known: Danger sign."
     assert rows["Also open"].startswith("2 further rules wait for answers that were not required;")
     assert values(outline_of(an_examined(), SMALL))["Missing"] == "Nothing that is required."
 
@@ -184,7 +184,7 @@ def test_what_is_missing_comes_first() -> None:
 def test_an_undecided_block_names_its_cells() -> None:
     facts = {key: value for key, value in ANSWERED.items() if key != "q.gated"}
     rows = values(outline_of(an_evaluation(facts=facts, regions=GRADED), SMALL))
-    assert rows["Undecided"] == "Pill checked: not answered. Needs an answer: MFR-D in Lumbar (R-2)."
+    assert rows["Undecided"] == "Pill checked: not known. Needs an answer: MFR-D in Lumbar (R-2)."
 
 
 def test_a_hold_work_up_and_advice_are_next_steps() -> None:

@@ -101,7 +101,7 @@ def test_an_item_is_told_from_the_evaluation() -> None:
     ("fact_id", "value", "text"),
     [
         ("med.antiplatelet", "yes", "Takes an antiplatelet drug: yes"),
-        ("med.antiplatelet", None, "Takes an antiplatelet drug: not asked"),
+        ("med.antiplatelet", None, "Takes an antiplatelet drug: not known"),
         ("complaint.onset_about", PartialDate(2026, 3), "Began about: Mar 2026"),
         ("life.occupation", "Imam", "Work: Imam"),
         ("regions", ("LUMB",), "No dysfunction: Lumbar"),

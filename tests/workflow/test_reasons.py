@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from omt_desktop.domain.assess import assess
 from omt_desktop.domain.evaluation import Evaluation, RegionFinding
 from omt_desktop.domain.recommendation import Cell, CellState, FiredRule, Recommendation, UndecidedRule
@@ -34,6 +36,12 @@ def test_a_reason_tells_rule_facts_sources_and_how_far_it_was_checked() -> None:
     assert reason.because and reason.alternative
     assert all(": " in source for source in reason.sources)
     assert not reason.verified, "a proposal is among its tags"
+
+
+@pytest.mark.parametrize("checked", [None, "unknown"])
+def test_what_nobody_knows_is_never_told_as_not_asked_or_as_no(checked: str | None) -> None:
+    (reason,) = reasons_of(recommended(WARFARIN.with_fact("med.anticoagulant_checked", checked)), CONTENT)
+    assert reason.facts[1] == "Anticoagulant level or dose checked recently: not known"
 
 
 def test_every_rule_that_can_fire_has_a_symbol_and_words() -> None:
