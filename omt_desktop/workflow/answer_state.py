@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from omt_desktop.domain.evaluation import NOT_DONE, Finding, RegionFinding
+from omt_desktop.domain.evaluation import NOT_DONE, VALUE, Finding, RegionFinding
 from omt_desktop.domain.exam import Field, FieldKind, Item, Target
-from omt_desktop.workflow.answer_words import UNKNOWN, VALUE, Value
+from omt_desktop.workflow.answer_words import UNKNOWN, Value
 
 _CALM_WORDS = frozenset({"no", "none", "normal", "negative"})
 """The answers of an examination that say nothing was found."""

@@ -10,7 +10,16 @@ from typing import TypeAlias, assert_never
 
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.content import Content
-from omt_desktop.domain.evaluation import BY, Evaluation, FactRecord, FactValue, Finding, FindingValue, RegionFinding
+from omt_desktop.domain.evaluation import (
+    BY,
+    VALUE,
+    Evaluation,
+    FactRecord,
+    FactValue,
+    Finding,
+    FindingValue,
+    RegionFinding,
+)
 from omt_desktop.domain.exam import Field, FieldKind, Item, Target
 from omt_desktop.domain.reading import NO_REGION
 from omt_desktop.workflow.day_words import day_in_words
@@ -22,8 +31,6 @@ NONE = "None"
 UNKNOWN = "unknown"
 NOT_KNOWN = "not known"
 """How a fact without a usable answer is told: it was not asked, or the answer was that nobody knows."""
-VALUE = "value"
-"""The key of a finding that is one field and not several parts."""
 UNIT = "unit"
 """The key of the unit beside a measured number of a finding."""
 STATED_WITH_REST = "stated as the rest of the region"

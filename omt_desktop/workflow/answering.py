@@ -1,8 +1,8 @@
 """Between an item of the exam and the evaluation: what it holds now, and the edit that answers it."""
 
-from omt_desktop.domain.evaluation import Evaluation, FactValue, Finding, FindingValue, RegionFinding
+from omt_desktop.domain.evaluation import VALUE, Evaluation, Finding, FindingValue, RegionFinding
 from omt_desktop.domain.exam import FieldKind, Item, Target
-from omt_desktop.workflow.answer_words import VALUE, Value
+from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.edits import Answer, Edit, GradeRegion, RecordFinding
 
 
@@ -31,7 +31,7 @@ def answer_item(item: Item, value: Value | None, evaluation: Evaluation, *, typi
         return RecordFinding(item.id, _finding(item, value, evaluation), typing)
     if isinstance(value, RegionFinding | Finding):
         raise TypeError(f"{item.id} takes the answer to a question")
-    return Answer(item.id, _fact_value(value), typing)
+    return Answer(item.id, value, typing)
 
 
 def _finding(item: Item, value: Value | None, evaluation: Evaluation) -> Finding | None:
@@ -45,7 +45,3 @@ def _finding(item: Item, value: Value | None, evaluation: Evaluation) -> Finding
 
 def _finding_value(value: str | int | float | tuple[object, ...]) -> FindingValue:
     return tuple(map(str, value)) if isinstance(value, tuple) else value
-
-
-def _fact_value(value: FactValue | FindingValue | None) -> FactValue | None:
-    return value
