@@ -21,7 +21,7 @@ def is_opened(region: str, exam: Exam, evaluation: Evaluation) -> bool:
     if region in evaluation.regions:
         return True
     findings = (evaluation.findings.get(item.id) for item in items_of_region(region, exam))
-    return any(_says_something(finding) for finding in findings if finding is not None)
+    return any(says_something(finding) for finding in findings if finding is not None)
 
 
 def rest_of_region_normal(region: str, exam: Exam, evaluation: Evaluation) -> dict[str, Finding]:
@@ -43,5 +43,6 @@ def _rest_of_region(region: str, exam: Exam, evaluation: Evaluation) -> Iterator
             yield item
 
 
-def _says_something(finding: Finding) -> bool:
+def says_something(finding: Finding) -> bool:
+    """Whether anything was observed; a note alone, and a test that was not done, say nothing of the body."""
     return any(value != NOT_DONE for key, value in finding.values if key not in (NOTE, BY))

@@ -1,12 +1,13 @@
 """What does not fit together in an evaluation: said before deciding, never corrected and never a block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation
-from omt_desktop.domain.exam import Exam, Target
+from omt_desktop.domain.exam import Exam, FieldKind, Item, Target
+from omt_desktop.domain.region_normal import items_of_region, says_something
 from omt_desktop.workflow.answer_state import AnswerState, state_of
 from omt_desktop.workflow.words import Words
 
@@ -38,29 +39,38 @@ class Discrepancy:
 
 def discrepancies_of(evaluation: Evaluation, content: Content) -> tuple[Discrepancy, ...]:
     """Every mismatch, region by region in the order of the body, then those between answers."""
-    recorded = _recorded_by_region(evaluation, content.exam)
-    words = Words(content)
+    exam, words = content.exam, Words(content)
+    grading = _asking_for_a_grade(exam)
     planned = {choice.region for choice in evaluation.decision.chosen}
     mismatches: list[Discrepancy] = []
     for region in content.vocabulary.regions:
-        mismatches += _in_region(region, words, evaluation, recorded.get(region, ()), region in planned)
+        recorded = _recorded_in(region, evaluation, exam)
+        if region in planned:
+            mismatches += _planned_in(region, words, evaluation, [state for _, state in recorded])
+        found = [i.field.label for i, state in recorded if state is AnswerState.FINDING and i.id in grading]
+        mismatches += _in_region(region, words, evaluation, found)
     mismatches += _between_answers(evaluation)
     return tuple(mismatches)
 
 
-def _in_region(
-    region: str, words: Words, evaluation: Evaluation, recorded: tuple[tuple[str, AnswerState], ...], planned: bool
+def _planned_in(
+    region: str, words: Words, evaluation: Evaluation, states: Sequence[AnswerState]
 ) -> Iterator[Discrepancy]:
-    name, grade = words.region(region), evaluation.regions.get(region)
-    found = [label for label, state in recorded if state is AnswerState.FINDING]
-    listed = ", ".join(found)
-    if planned and grade is None:
+    name = words.region(region)
+    if region not in evaluation.regions:
         text = f"{name}: treatment is planned, but the region is not examined."
         yield Discrepancy(Mismatch.PLANNED_NOT_EXAMINED, text, region)
-    if found and grade is None:
-        text = f"{name}: findings are recorded ({listed}), but the region has no grade."
-        yield Discrepancy(Mismatch.FINDING_WITHOUT_GRADE, text, region)
+    elif all(state is AnswerState.NORMAL for state in states):
+        text = f"{name}: treatment is planned, but no single finding is recorded there."
+        yield Discrepancy(Mismatch.PLANNED_WITHOUT_FINDING, text, region)
+
+
+def _in_region(region: str, words: Words, evaluation: Evaluation, found: Sequence[str]) -> Iterator[Discrepancy]:
+    name, grade, listed = words.region(region), evaluation.regions.get(region), ", ".join(found)
     if grade is None:
+        if found:
+            text = f"{name}: findings are recorded ({listed}), but the region has no grade."
+            yield Discrepancy(Mismatch.FINDING_WITHOUT_GRADE, text, region)
         return
     if grade.severity == 0 and found:
         text = f"{name}: severity 0, but findings are recorded ({listed})."
@@ -70,9 +80,6 @@ def _in_region(
     if grade.severity >= 1 and not grade.tart:
         text = f"{name}: severity {grade.severity} without any TART sign."
         yield Discrepancy(Mismatch.GRADE_WITHOUT_SIGNS, text, region)
-    if planned and all(state is AnswerState.NORMAL for _, state in recorded):
-        text = f"{name}: treatment is planned, but no single finding is recorded there."
-        yield Discrepancy(Mismatch.PLANNED_WITHOUT_FINDING, text, region)
 
 
 def _between_answers(evaluation: Evaluation) -> Iterator[Discrepancy]:
@@ -86,16 +93,15 @@ def _between_answers(evaluation: Evaluation) -> Iterator[Discrepancy]:
         yield Discrepancy(Mismatch.PREGNANCY_AND_SEX, text, "pregnancy.status")
 
 
-def _recorded_by_region(evaluation: Evaluation, exam: Exam) -> dict[str, tuple[tuple[str, AnswerState], ...]]:
-    """Label and state of what was recorded, by the region that is graded in the same block of the exam."""
-    recorded: dict[str, tuple[tuple[str, AnswerState], ...]] = {}
-    for step in exam.steps:
-        for block in step.blocks:
-            regions = [item.id for item in block.items if item.target is Target.REGION]
-            if len(regions) == 1:
-                recorded[regions[0]] = tuple(
-                    (item.field.label, state_of(item, evaluation.findings[item.id]))
-                    for item in block.items
-                    if item.target is Target.FINDING and item.id in evaluation.findings
-                )
-    return recorded
+def _recorded_in(region: str, evaluation: Evaluation, exam: Exam) -> tuple[tuple[Item, AnswerState], ...]:
+    """Whatever was observed in the region, on whichever page, and how it stands."""
+    findings = ((item, evaluation.findings.get(item.id)) for item in items_of_region(region, exam))
+    return tuple((item, state_of(item, found)) for item, found in findings if found and says_something(found))
+
+
+def _asking_for_a_grade(exam: Exam) -> frozenset[str]:
+    """The items beside the grade of a region, and those that carry a severity; posture and tests elsewhere do not."""
+    blocks = (block.items for step in exam.steps for block in step.blocks)
+    beside = {item.id for items in blocks if any(i.target is Target.REGION for i in items) for item in items}
+    graded = {i.id for i in exam.items.values() if any(part.kind is FieldKind.SEVERITY for part in i.parts)}
+    return frozenset(beside | graded)

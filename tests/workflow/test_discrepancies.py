@@ -15,6 +15,10 @@ EMPTY = Evaluation(EXAM_DAY)
 L3 = Finding("seg.L3", (("rotation", "right"), ("severity", 2)))
 L4_NORMAL = Finding("seg.L4", (("severity", 0),))
 L5_NOTED = Finding("seg.L5", (("position", "F"),))
+TENDER_MUSCLE = Finding("palp.thoracolumbar_fascia.L", (("tenderness", "2"),))
+STIFF_FACET = Finding("palp.lumbar_facets.L", (("play", "restricted"), ("severity", 2)))
+SLR_DONE = Finding("test.slr", (("left", "positive"),))
+SLR_NOT_DONE = Finding("test.slr", (("left", "not_done"), ("note", "too painful")))
 GRADED = RegionFinding(2, ("texture",))
 
 
@@ -39,7 +43,15 @@ def found(*findings: Finding) -> Evaluation:
         (planned(EMPTY), [Mismatch.PLANNED_NOT_EXAMINED]),
         (planned(EMPTY.with_region("LUMB", GRADED)), [Mismatch.PLANNED_WITHOUT_FINDING]),
         (planned(found(L4_NORMAL).with_region("LUMB", GRADED)), [Mismatch.PLANNED_WITHOUT_FINDING]),
+        (planned(found(TENDER_MUSCLE).with_region("LUMB", GRADED)), []),
+        (planned(found(SLR_DONE).with_region("LUMB", GRADED)), []),
+        (planned(found(SLR_NOT_DONE).with_region("LUMB", GRADED)), [Mismatch.PLANNED_WITHOUT_FINDING]),
         (found(L3), [Mismatch.FINDING_WITHOUT_GRADE]),
+        (found(STIFF_FACET), [Mismatch.FINDING_WITHOUT_GRADE]),
+        (found(STIFF_FACET).with_region("LUMB", RegionFinding(0)), [Mismatch.FINDING_IN_GRADE_ZERO]),
+        (found(SLR_DONE, TENDER_MUSCLE), []),
+        (found(SLR_DONE).with_region("LUMB", RegionFinding(0)), []),
+        (planned(found(L3)), [Mismatch.PLANNED_NOT_EXAMINED, Mismatch.FINDING_WITHOUT_GRADE]),
         (found(L4_NORMAL), []),
         (found(L3).with_region("LUMB", RegionFinding(0)), [Mismatch.FINDING_IN_GRADE_ZERO]),
         (EMPTY.with_region("LUMB", RegionFinding(0, ("texture",))), [Mismatch.SIGNS_IN_GRADE_ZERO]),
