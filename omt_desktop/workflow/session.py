@@ -49,6 +49,7 @@ class EvaluationSession:
         self._content = content
         self._store = store
         self._committed = record.evaluation
+        self._place_is_kept = True
         self._history = UndoHistory()
         self._save_state = SaveState(record.saved_at)
         self._recommendation = self._assessed()
@@ -110,8 +111,10 @@ class EvaluationSession:
         return self._become(self._history.redo(self.evaluation))
 
     def retry_saving(self) -> SaveState:
-        """Tries again to commit everything that is not saved yet."""
+        """Tries again to commit everything that is not saved yet, the place to come back to included."""
         self._commit()
+        if not (self._save_state.problem or self._place_is_kept):
+            self.go_to(self._record.step_id)
         return self._save_state
 
     def go_to(self, step_id: str) -> None:
@@ -121,6 +124,9 @@ class EvaluationSession:
             self._store.remember_step(self._record.id, step_id)
         except NotSaved as problem:
             self._save_state = replace(self._save_state, problem=str(problem))
+            self._place_is_kept = False
+        else:
+            self._place_is_kept = True
 
     def _become(self, after: Evaluation) -> Changes:
         changes = _difference(self.evaluation, after)

@@ -178,6 +178,25 @@ def test_the_step_to_come_back_to_is_remembered(session: EvaluationSession, stor
     assert store.steps == ["spine"] and session.record.step_id == "spine"
 
 
+def test_trying_again_keeps_the_place_too(session: EvaluationSession, store: MemoryStore) -> None:
+    store.full = True
+    session.go_to("spine")
+    assert session.retry_saving().problem
+    store.full = False
+    assert session.retry_saving().problem == "" and store.steps == ["spine"]
+    session.retry_saving()
+    assert store.steps == ["spine"]
+
+
+def test_a_place_that_is_kept_hides_no_answer_that_is_not(session: EvaluationSession, store: MemoryStore) -> None:
+    store.full = True
+    session.apply(Answer("life.occupation", "baker"))
+    store.full = False
+    session.go_to("spine")
+    assert session.save_state.problem
+    assert session.retry_saving().problem == "" and store.saved == [session.evaluation]
+
+
 def test_a_decision_keeps_the_recommendation_it_was_made_on(session: EvaluationSession, store: MemoryStore) -> None:
     chosen = ChosenTechnique("LUMB", "ME")
     changes = session.apply(Decide(Decision(Stance.AGREE, chosen=(chosen,), plan="three sessions")))
