@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from omt_desktop.domain.evaluation import BY
 from omt_desktop.domain.exam import Field, Item
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Cell, Line, Role, Table
-from omt_desktop.workflow.answer_words import UNIT, field_text, plain_text
+from omt_desktop.workflow.answer_words import STATED_WITH_REST, UNIT, field_text, plain_text
 
 NOTHING = "–"
 """A part of a finding that was not recorded; said in the heading of its table's note."""
@@ -46,8 +47,11 @@ def _finding_row(item: Item, parts: Sequence[Field], chart: Chart) -> list[str]:
         value = finding.get(part.key)
         texts.append("" if value is None else field_text(part, value, chart.words))
     known, units = {part.key for part in parts}, {part.unit for part in parts}
+    if finding.from_rest:
+        known.add(BY)
     extra = [(k, v) for k, v in finding.values if k not in known and not (k == UNIT and v in units)]
-    texts.append("; ".join(f"{key}: {plain_text(value)}" for key, value in extra))
+    others = [f"{key}: {plain_text(value)}" for key, value in extra]
+    texts.append("; ".join([*others, STATED_WITH_REST] if finding.from_rest else others))
     return texts
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from omt_desktop.domain.exam import Block, Field, Item, Target, is_recorded
+from omt_desktop.domain.exam import Block, Field, FieldKind, Item, Target, is_recorded
 from omt_desktop.domain.truth import Truth
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.finding_table import finding_table, fits_a_table, region_table
 from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, Table
-from omt_desktop.workflow.answer_words import NONE, item_text, plain_text
+from omt_desktop.workflow.answer_words import NONE, field_text, item_text, plain_text
 from omt_desktop.workflow.words import lowered
 
 NOT_USED = "(recorded, but it does not apply here and was not used)"
@@ -107,7 +107,7 @@ def _unknown_to_content(chart: Chart) -> Iterator[Node]:
         if (Target.REGION, region_id) not in known
     ]
     rows += [
-        KeyValue(finding_id, "; ".join(f"{key}: {plain_text(value)}" for key, value in finding.values))
+        KeyValue(finding_id, field_text(Field(finding_id, finding_id, FieldKind.FINDING), finding, chart.words))
         for finding_id, finding in evaluation.findings.items()
         if (Target.FINDING, finding_id) not in known
     ]
