@@ -1,16 +1,19 @@
 """What the physician decided, discussed and plans, the patient's consent, and where to sign on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from omt_desktop.domain.decision import ChosenTechnique, Stance
+from omt_desktop.domain.decision import Stance
 from omt_desktop.domain.recommendation import CellState
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, SignatureLine
 from omt_desktop.reports.recommendation_section import STANCES
 from omt_desktop.workflow.answer_words import item_text
+from omt_desktop.workflow.planned_techniques import PlannedTechnique, PlanProblem, planned_techniques
 from omt_desktop.workflow.words import lowered
 
 NOT_RECORDED = "Not recorded"
+NO_LONGER_POSSIBLE = "Planned, no longer possible"
+REASON_MISSING = "its written reason is missing"
 _CONSENT = "consent."
 
 
@@ -21,7 +24,11 @@ def decision_section(chart: Chart) -> Iterator[Node]:
     rows = [KeyValue("Decision", STANCES[decision.stance], Role.STRONG)]
     if decision.reason or decision.stance is Stance.DIFFER:
         rows.append(KeyValue("Reason", decision.reason or NOT_RECORDED))
-    rows.append(KeyValue("Techniques chosen", _chosen(chart) or "None"))
+    plans = planned_techniques(decision, chart.recommendation)
+    impossible = [plan for plan in plans if plan.problem is PlanProblem.NOT_POSSIBLE]
+    rows.append(KeyValue("Techniques chosen", _chosen(chart, [p for p in plans if p not in impossible]) or "None"))
+    if impossible:
+        rows.append(KeyValue(NO_LONGER_POSSIBLE, _chosen(chart, impossible), Role.STRONG))
     rows.append(KeyValue("Discussed", decision.discussion or NOT_RECORDED))
     rows.append(KeyValue("Plan", decision.plan or NOT_RECORDED))
     rows.append(KeyValue("Consent", _consent(chart) or NOT_RECORDED))
@@ -30,25 +37,26 @@ def decision_section(chart: Chart) -> Iterator[Node]:
     yield Prose("This print carries no electronic signature.", Role.SMALL)
 
 
-def _chosen(chart: Chart) -> str:
+def _chosen(chart: Chart, plans: Sequence[PlannedTechnique]) -> str:
     """A line for each region, in the order of the matrix."""
-    chosen = chart.evaluation.decision.chosen
     known = list(chart.content.vocabulary.regions)
-    regions = sorted({choice.region for choice in chosen}, key=lambda r: known.index(r) if r in known else len(known))
+    regions = sorted({p.choice.region for p in plans}, key=lambda r: known.index(r) if r in known else len(known))
     return "\n".join(
-        f"{chart.words.region(region)}: " + "; ".join(_choice(chart, c) for c in chosen if c.region == region)
+        f"{chart.words.region(region)}: " + "; ".join(_plan(chart, p) for p in plans if p.choice.region == region)
         for region in regions
     )
 
 
-def _choice(chart: Chart, choice: ChosenTechnique) -> str:
-    """The technique, the state it is in where that is not plainly offered, and the reason that was written."""
-    state = chart.recommendation.cell(choice.region, choice.technique).state
+def _plan(chart: Chart, plan: PlannedTechnique) -> str:
+    """The technique, the state it is in where that is not plainly offered, and its reason or that it lacks one."""
+    choice, state = plan.choice, plan.cell.state
     words = [f"{lowered(chart.words.technique(choice.technique))} ({chart.words.abbreviation(choice.technique)})"]
     if state is not CellState.OFFERED:
         words.append(f"{chart.words.of('cell_symbol', state)} {lowered(chart.words.of('cell', state))}")
-    if choice.reason:
+    if choice.reason.strip():
         words.append(f"reason: {choice.reason}")
+    elif plan.problem is PlanProblem.REASON_MISSING:
+        words.append(REASON_MISSING)
     return ", ".join(words)
 
 

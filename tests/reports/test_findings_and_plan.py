@@ -1,8 +1,12 @@
-"""How findings stated with the rest of a region are printed."""
+"""How findings stated with the rest of a region are printed, and techniques planned that do not count."""
 
 from dataclasses import replace
 
-from omt_desktop.domain.evaluation import Finding
+import pytest
+
+from omt_desktop.domain.decision import ChosenTechnique, Decision
+from omt_desktop.domain.evaluation import Finding, RegionFinding
+from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.outline_nodes import KeyValues, Outline, Table
 from omt_desktop.workflow.answer_words import STATED_WITH_REST
 from tests.builders import an_evaluation
@@ -26,3 +30,40 @@ def test_a_normal_stated_with_the_rest_is_told_in_words() -> None:
     assert [cell[0].text for cell in table.rows[1]] == ["L4", "–", "–", "0 none", STATED_WITH_REST]
     assert rows(outline)["gone.finding"] == f"value: normal; {STATED_WITH_REST}"
     assert "rest_normal" not in said(outline)
+
+
+@pytest.mark.parametrize(
+    ("effect", "reason", "chosen", "impossible"),
+    [
+        (Effect.BLOCK, "", "Lumbar: counterstrain (CS)", "Lumbar: high-velocity thrust (HVLA), ✕ blocked"),
+        (
+            Effect.BLOCK,
+            "asked for",
+            "Lumbar: counterstrain (CS)",
+            "Lumbar: high-velocity thrust (HVLA), ✕ blocked, reason: asked for",
+        ),
+        (
+            Effect.RELATIVE,
+            " ",
+            "Lumbar: high-velocity thrust (HVLA), ▲ with reason, its written reason is missing; counterstrain (CS)",
+            None,
+        ),
+        (
+            Effect.RELATIVE,
+            "asked for",
+            "Lumbar: high-velocity thrust (HVLA), ▲ with reason, reason: asked for; counterstrain (CS)",
+            None,
+        ),
+    ],
+)
+def test_a_plan_that_does_not_count_is_told(effect: Effect, reason: str, chosen: str, impossible: str | None) -> None:
+    rule = SMALL.rules["R-1"]
+    clauses = tuple(replace(clause, effect=effect) for clause in rule.clauses)
+    wording = {**SMALL.wording, "cell.relative": "With reason", "cell_symbol.relative": "▲"}
+    content = replace(SMALL, rules={"R-1": replace(rule, clauses=clauses)}, wording=wording)
+    facts = {"complaint.groups": ("back",), "consent.informed": "yes", "q.tri": "yes", "flag.danger": "no"}
+    planned = Decision(chosen=(ChosenTechnique("LUMB", "HVLA", reason), ChosenTechnique("LUMB", "CS")))
+    evaluation = an_evaluation(facts=facts, regions={"LUMB": RegionFinding(2)}, decision=planned)
+    printed = rows(outline_of(evaluation, content))
+    assert printed["Techniques chosen"] == chosen
+    assert printed.get("Planned, no longer possible") == impossible

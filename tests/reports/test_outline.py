@@ -206,7 +206,8 @@ def test_the_decision_is_printed_whole() -> None:
     rows = values(outline)
     assert rows["Decision"] == "Differs from the recommendation."
     assert rows["Reason"] == "The level was checked by telephone."
-    assert rows["Techniques chosen"].splitlines() == [
+    assert rows["Techniques chosen"] == "None"
+    assert rows["Planned, no longer possible"].splitlines() == [
         "Cervical: counterstrain (CS), · not used here",
         "Lumbar: high-velocity thrust (HVLA), ✕ blocked, reason: asked for",
         "OLD: X (X), · not used here",
