@@ -1,10 +1,13 @@
 """One step of the exam as a page; its blocks, its questions and how far it is, all drawn from the content."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from omt_desktop.domain.exam import Step, Target, progress_of, shown_items
+from omt_desktop.domain.exam import Block, Step, Target, progress_of, shown_items
 from omt_desktop.ui.block_view import BlockView
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -19,13 +22,19 @@ _SCREENFUL = 14
 _AT_ONCE = 4
 """Rows that are made before the page is shown, and at a time after that."""
 
+ViewOf: TypeAlias = Callable[[Block, SessionBridge, Words, QWidget], BlockView]
+"""Makes the view of a block; a page with a drawing or a stopwatch has a view of its own for some of them."""
+
 
 class StepPage(QScrollArea):
     """Follows the bridge while it is in sight, and catches up when it comes into sight again."""
 
-    def __init__(self, step: Step, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, step: Step, bridge: SessionBridge, parent: QWidget | None = None, *, view_of: ViewOf = BlockView
+    ) -> None:
         super().__init__(parent)
         self.step = step
+        self._view_of = view_of
         self._bridge = bridge
         self._stale = False
         self._item_ids = frozenset(item.id for item in step.items)
@@ -121,7 +130,7 @@ class StepPage(QScrollArea):
             QTimer.singleShot(0, self, self._build_rest)
 
     def _add_block(self) -> None:
-        block = BlockView(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)
+        block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)
         self._blocks.append(block)
         self._layout.insertWidget(self._layout.count() - 1, block)
         if self.isVisible():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -28,6 +28,9 @@ class Entry:
 
 class TypedEntry(FieldWidget):
     """Text that is not understood stays in the line and is named; what was recorded before stays recorded."""
+
+    words_changed = Signal()
+    """What stands beside the line may be another word, or none."""
 
     placement = Placement.ALONG
 
@@ -113,3 +116,4 @@ class TypedEntry(FieldWidget):
         self.words.set_role("danger" if wrong else "small")
         self.line.setAccessibleDescription(words)
         set_look(self.line, "wrong", wrong)
+        self.words_changed.emit()
