@@ -52,7 +52,7 @@ def _reason(fired: FiredRule, content: Content, words: Words) -> Iterator[str]:
     for fact_id, value in fired.facts.items():
         yield from _wrapped(f"· {fact_in_words(content, fact_id, value)}", _INDENT * 3)
     cited = ", ".join(fired.sources) or "none"
-    yield f"{_INDENT * 3}Source: {cited} ({words.evidence(fired.evidence)})"
+    yield f"{_INDENT * 3}Source: {cited} ({words.evidence(fired)})"
 
 
 def _regions(recommendation: Recommendation, evaluation: Evaluation, words: Words) -> Iterator[str]:

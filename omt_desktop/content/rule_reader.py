@@ -63,6 +63,7 @@ def _rule(table: Table, vocabulary: Vocabulary) -> _ReadRule:
         flag_block=table.text("flag_block", ""),
         weak=table.flag("weak"),
         derived=Derivation(derived) if derived else None,
+        proposal=table.flag("proposal"),
         reviewer=table.text("reviewer", ""),
         reviewed_on=table.text("reviewed_on", ""),
     )

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from omt_desktop.domain.condition import REGION_SEVERITY, Condition, subjects_of
 
+PROPOSAL = "P"
+"""The evidence tag of what this project proposes itself."""
+
 
 class Effect(StrEnum):
     """What a fired rule does, strictest first (decision.md section 2). The values are stored."""
@@ -91,7 +94,7 @@ class Rule:
     """Why the rule exists, in one sentence a colleague accepts."""
     sources: tuple[str, ...]
     evidence: str
-    """Tags as printed: V text read, A abstract, T tertiary copy, U unverified, P proposal of this project."""
+    """Tags of the sources as printed: V text read, A abstract, T tertiary copy, U unverified, P proposal."""
     clauses: tuple[Clause, ...] = ()
     alternative: str = ""
     flag_block: str = ""
@@ -99,10 +102,12 @@ class Rule:
     weak: bool = False
     """Counts only together with another flag of its block (urgency W)."""
     derived: Derivation | None = None
+    proposal: bool = False
+    """Whether part of how the row is read is a proposal of this project, beyond what its sources say."""
     reviewer: str = ""
     reviewed_on: str = ""
 
     @property
     def verified(self) -> bool:
-        """Whether every supporting text was read, whole or as an abstract."""
-        return not set(self.evidence) & set("UTP")
+        """Whether every supporting text was read, whole or as an abstract, and nothing was added to it."""
+        return not self.proposal and not set(self.evidence) & {"U", "T", PROPOSAL}

@@ -46,7 +46,7 @@ def _reason(chart: Chart, fired: FiredRule) -> tuple[Cell, ...]:
     return (
         (Line(_effect(chart, fired.effect), Role.STRONG),),
         tuple(_why(chart, fired)),
-        (Line(f"{fired.id} · {sources}"), Line(chart.words.evidence(fired.evidence), Role.MUTED)),
+        (Line(f"{fired.id} · {sources}"), Line(chart.words.evidence(fired), Role.MUTED)),
     )
 
 

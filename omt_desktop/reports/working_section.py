@@ -44,7 +44,7 @@ def _fired(chart: Chart) -> Iterator[Node]:
 
 def _fired_row(chart: Chart, fired: FiredRule) -> tuple[tuple[Line, ...], ...]:
     rule = chart.words.rule(fired.id)
-    evidence = f"{fired.evidence}: {chart.words.evidence(fired.evidence)}"
+    evidence = f"{fired.evidence}: {chart.words.evidence(fired)}"
     does = cells_of_rule(chart, fired.id) or f"{chart.words.of('effect', fired.effect)}, no cell of the table"
     return (
         (Line(fired.id, Role.STRONG),),

@@ -58,7 +58,7 @@ def _reason(fired: FiredRule, content: Content, words: Words) -> Reason:
         effect_words=words.of("effect", fired.effect),
         title=rule.title if rule else "A rule that this content does not hold",
         facts=tuple(fact_in_words(content, fact_id, value) for fact_id, value in fired.facts.items()),
-        evidence=words.evidence(fired.evidence),
+        evidence=words.evidence(fired),
         because=rule.because if rule else "",
         alternative=rule.alternative if rule else "",
         sources=tuple(_source(key, content) for key in fired.sources),

@@ -3,7 +3,8 @@
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.exam import Field, FieldKind, Item
 from omt_desktop.domain.reading import NO_REGION
-from omt_desktop.domain.rule import Rule
+from omt_desktop.domain.recommendation import FiredRule
+from omt_desktop.domain.rule import PROPOSAL, Rule
 
 _NAMES = ("Canadian ", "Chiari ", "Down syndrome", "Klippel-Feil", "Still technique", "Trendelenburg")
 """How texts of the content begin that begin with a name."""
@@ -75,6 +76,10 @@ class Words:
         """The rule of that id, None where this content has none."""
         return self._content.rules.get(rule_id)
 
-    def evidence(self, tags: str) -> str:
-        """How far the supporting texts were checked, tag by tag: `text read, teaching copy, not verified`."""
-        return "; ".join(self.of("evidence_short", tag) for tag in tags.split("/") if tag) or "no tag"
+    def evidence(self, fired: FiredRule) -> str:
+        """How far the supporting texts were checked, tag by tag: `text read; teaching copy, not verified`."""
+        rule = self.rule(fired.id)
+        tags = [tag for tag in fired.evidence.split("/") if tag]
+        if rule is not None and rule.proposal and PROPOSAL not in tags:
+            tags.append(PROPOSAL)
+        return "; ".join(self.of("evidence_short", tag) for tag in tags) or "no tag"

@@ -7,6 +7,8 @@ import pytest
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.evaluation import Evaluation, FactRecord, Finding, RegionFinding
 from omt_desktop.domain.exam import Field, FieldKind, Option
+from omt_desktop.domain.recommendation import FiredRule
+from omt_desktop.domain.rule import Effect
 from omt_desktop.workflow.answer_words import fact_in_words, field_text, item_text, plain_text, record_texts
 from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.words import Words, counted
@@ -117,6 +119,13 @@ def test_ids_without_a_word_stay_readable() -> None:
     assert WORDS.fact("regions") == "Examination of at least one region"
     assert (WORDS.technique("GONE"), WORDS.region("GONE"), WORDS.of("cell", "of_late")) == ("GONE", "GONE", "of late")
     assert WORDS.abbreviation("MFR_D") == "MFR-D"
-    assert WORDS.evidence("") == "no tag"
+    assert WORDS.evidence(FiredRule("X-9", Effect.ADVISE, {}, "", ())) == "no tag"
     assert (counted(1, "rule", "rules"), counted(2, "rule", "rules")) == ("1 rule", "2 rules")
     assert day_in_words(PartialDate(2019)) == "2019"
+
+
+def test_a_row_that_goes_beyond_its_source_says_so() -> None:
+    read_only = WORDS.evidence(FiredRule("CI-08", Effect.PRECAUTION, {}, "V", ()))
+    and_more = WORDS.evidence(FiredRule("CI-62", Effect.HOLD, {}, "V", ()))
+    assert "not verified" not in read_only and and_more.startswith(read_only) and "not verified" in and_more
+    assert not CONTENT.rules["CI-62"].verified and CONTENT.rules["CI-08"].verified
