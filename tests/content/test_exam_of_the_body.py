@@ -89,6 +89,16 @@ def test_what_is_carried_out_or_seen_standing_is_never_stated_with_the_rest() ->
     )
 
 
+def test_the_rest_of_a_region_is_short_enough_to_be_read() -> None:
+    lines = dict.fromkeys(CONTENT.vocabulary.regions, 0)
+    for item in FINDINGS:
+        if item.region and item.normal and item.with_rest:
+            lines[item.region] += 1
+    assert all(5 <= count <= 26 for count in lines.values()), lines
+    rarer = "palp.tfcc.L", "palp.spring_ligament.R", "palp.mylohyoid.L", "palp.nuchal_ligament", "palp.coccygeus.R"
+    assert not any(ITEMS[item_id].with_rest for item_id in rarer)
+
+
 def test_structures_are_named_over_all_regions() -> None:
     named = structures()
     assert len(named) >= 120
