@@ -27,6 +27,8 @@ from omt_desktop.workflow.unit_words import measured
 from omt_desktop.workflow.words import Words, answer_in_sentence
 
 Value: TypeAlias = FactValue | FindingValue | RegionFinding | Finding
+_INSTEAD = {FieldKind.DATE: FieldKind.PARTIAL_DATE, FieldKind.PARTIAL_DATE: FieldKind.DATE}
+"""A row is dated by its exact day or by year and month; whichever is there, the other is not missing."""
 NONE = "None"
 UNKNOWN = "unknown"
 NOT_KNOWN = "not known"
@@ -81,7 +83,7 @@ def plain_text(value: object) -> str:
 
 
 def record_texts(value: Value, words: Words, columns: Sequence[Field]) -> tuple[str, ...]:
-    """One line for each row, with every column named that was not recorded."""
+    """One line for each row, with every column named that was not recorded, except a date that was given otherwise."""
     if not isinstance(value, tuple):
         return (plain_text(value),)
     return tuple(_record(row, words, columns) if isinstance(row, FactRecord) else plain_text(row) for row in value)
@@ -89,9 +91,12 @@ def record_texts(value: Value, words: Words, columns: Sequence[Field]) -> tuple[
 
 def _record(row: FactRecord, words: Words, columns: Sequence[Field]) -> str:
     known = {column.key for column in columns}
+    dated = {_INSTEAD.get(column.kind) for column in columns if row.get(column.key) is not None}
     parts = []
     for column in columns:
         entry = row.get(column.key)
+        if entry is None and column.kind in dated:
+            continue
         text = "not recorded" if entry is None else field_text(column, entry, words)
         parts.append(f"{column.label}: {text}")
     parts += [f"{key}: {plain_text(entry)}" for key, entry in row.entries if key not in known]

@@ -67,6 +67,23 @@ def test_a_record_names_what_was_not_recorded_and_what_is_no_longer_asked() -> N
     assert field_text(field(FieldKind.RECORDS), (ROW, ROW), WORDS, COLUMNS).count("; ") == 1
 
 
+@pytest.mark.parametrize(
+    ("entries", "text"),
+    [
+        ((("date", date(2026, 10, 30)),), "Where: not recorded, Date: 30 Oct 2026"),
+        ((("about", PartialDate(2019, 5)),), "Where: not recorded, About: May 2019"),
+        (
+            (("about", PartialDate(2019, 5)), ("date", date(2019, 5, 3))),
+            "Where: not recorded, Date: 3 May 2019, About: May 2019",
+        ),
+        ((), "Where: not recorded, Date: not recorded, About: not recorded"),
+    ],
+)
+def test_one_date_of_a_record_stands_for_the_other(entries: tuple[tuple[str, object], ...], text: str) -> None:
+    columns = (*COLUMNS, Field("about", "About", FieldKind.PARTIAL_DATE))
+    assert record_texts((FactRecord(entries),), WORDS, columns) == (text,)
+
+
 def test_a_finding_names_its_parts_and_its_unit_once() -> None:
     seconds = (Field("value", "", FieldKind.NUMBER, unit="s"), Field("sway", "Sway", FieldKind.TRI))
     finding = Finding("x", (("gone", ("a", "b")), ("unit", "s"), ("value", 9.4)))
