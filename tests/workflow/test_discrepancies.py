@@ -17,6 +17,8 @@ L4_NORMAL = Finding("seg.L4", (("severity", 0),))
 L5_NOTED = Finding("seg.L5", (("position", "F"),))
 TENDER_MUSCLE = Finding("palp.thoracolumbar_fascia.L", (("tenderness", "2"),))
 STIFF_FACET = Finding("palp.lumbar_facets.L", (("play", "restricted"), ("severity", 2)))
+STIFF_NECK = Finding("palp.cervical_facets.R", (("severity", 1),))
+TENDER_PIRIFORMIS = Finding("palp.piriformis.L", (("tenderness", "2"),))
 SLR_DONE = Finding("test.slr", (("left", "positive"),))
 SLR_NOT_DONE = Finding("test.slr", (("left", "not_done"), ("note", "too painful")))
 GRADED = RegionFinding(2, ("texture",))
@@ -49,6 +51,10 @@ def found(*findings: Finding) -> Evaluation:
         (found(L3), [Mismatch.FINDING_WITHOUT_GRADE]),
         (found(STIFF_FACET), [Mismatch.FINDING_WITHOUT_GRADE]),
         (found(STIFF_FACET).with_region("LUMB", RegionFinding(0)), [Mismatch.FINDING_IN_GRADE_ZERO]),
+        (found(STIFF_NECK), [Mismatch.FINDING_WITHOUT_GRADE]),
+        (planned(found(STIFF_NECK).with_region("CERV", GRADED), "CERV"), []),
+        (planned(found(TENDER_PIRIFORMIS).with_region("PELV", GRADED), "PELV"), []),
+        (planned(found(TENDER_PIRIFORMIS).with_region("LUMB", GRADED)), [Mismatch.PLANNED_WITHOUT_FINDING]),
         (found(SLR_DONE, TENDER_MUSCLE), []),
         (found(SLR_DONE).with_region("LUMB", RegionFinding(0)), []),
         (planned(found(L3)), [Mismatch.PLANNED_NOT_EXAMINED, Mismatch.FINDING_WITHOUT_GRADE]),
