@@ -20,7 +20,9 @@ from omt_desktop import __version__
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
     from omt_desktop.domain.recommendation import Recommendation
+    from omt_desktop.exchange.interchange import Interchange
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
+    from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
 
 _LOG = logging.getLogger("omt_desktop")
@@ -35,6 +37,7 @@ class Services:
     clock: Clock
     patients: PatientRegistry
     evaluations: EvaluationStore
+    protocols: ProtocolInUse
     reports: ReportWriter
     files: EvaluationFiles
     data_folder: Path
@@ -51,9 +54,11 @@ def open_services(data_folder: Path | None = None) -> Services:
     Raises Refusal where the content, the folder or the database cannot be used.
     """
     from omt_desktop.storage.open_practice import open_practice
+    from omt_desktop.workflow.own_protocol import ProtocolInUse
 
     folder = data_folder or default_data_folder()
     content, clock = content_only(), SystemClock()
+    files = interchange(content)
     practice = open_practice(folder, clock)
     stop_log = start_log(folder)
     _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
@@ -68,8 +73,9 @@ def open_services(data_folder: Path | None = None) -> Services:
         clock=clock,
         patients=practice.patients,
         evaluations=practice.evaluations,
-        reports=report_writer(content),
-        files=interchange(content),
+        protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations),
+        reports=report_writer(),
+        files=files,
         data_folder=folder,
         close_all=close_all,
     )
@@ -82,16 +88,16 @@ def content_only() -> Content:
     return load_content()
 
 
-def interchange(content: Content) -> EvaluationFiles:
-    """What reads evaluation files made with this content and writes answers to them."""
+def interchange(content: Content) -> Interchange:
+    """What reads evaluation and protocol files made with this content and writes answers to them."""
     from omt_desktop.exchange.interchange import Interchange
 
     return Interchange(content)
 
 
-def report_writer(content: Content) -> ReportWriter:
+def report_writer() -> ReportWriter:
     """What writes the chart report."""
-    return _ReportsOnDemand(content)
+    return _ReportsOnDemand()
 
 
 def sample_file(name: str) -> bytes:
@@ -119,13 +125,12 @@ class SystemClock:
 class _ReportsOnDemand:
     """The PDF writer, imported when the first report is written."""
 
-    def __init__(self, content: Content) -> None:
-        self._content = content
-
-    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+    def write(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
+    ) -> Sequence[str]:
         from omt_desktop.reports import PdfReportWriter
 
-        return PdfReportWriter(self._content).write(record, recommendation, target)
+        return PdfReportWriter().write(record, recommendation, content, target)
 
 
 def start_log(data_folder: Path) -> Callable[[], None]:

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         saved_at=now,
     )
     recommendation = assess(evaluation, content.vocabulary, content.rules)
-    for note in report_writer(content).write(record, recommendation, arguments.output):
+    for note in report_writer().write(record, recommendation, content, arguments.output):
         complain(note)
     say(f"Report written: {arguments.output}")
     return DONE

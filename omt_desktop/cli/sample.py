@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
             decide(session, json.loads(sample_file("decision.json")))
             _check_that_nothing_is_lost(session, services)
             _show(session, edits)
-            notes = services.reports.write(session.record, session.recommendation, arguments.output)
+            notes = services.reports.write(session.record, session.recommendation, session.content, arguments.output)
         finally:
             services.close()
     for note in notes:

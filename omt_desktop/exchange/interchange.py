@@ -1,4 +1,4 @@
-"""Evaluations in and answers out: what the workflow asks of interchange files."""
+"""Evaluations and protocols in and out, and answers out: what the workflow asks of interchange files."""
 
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from omt_desktop.exchange.evaluation_file import EvaluationReader, evaluation_te
 from omt_desktop.exchange.json_strict import LARGEST_BYTES, too_large
 from omt_desktop.exchange.protocol_file import protocol_text, read_protocol
 from omt_desktop.exchange.recommendation_json import recommendation_text, refusal_text
+from omt_desktop.exchange.whole_file import write_whole
 from omt_desktop.workflow.errors import NotOurFile
 
 
 class Interchange:
-    """The EvaluationFiles of one content."""
+    """The EvaluationFiles and ProtocolFiles of one content."""
 
     largest_bytes = LARGEST_BYTES
 
@@ -25,13 +26,7 @@ class Interchange:
 
     def read(self, path: Path) -> tuple[Patient, Evaluation]:
         """The patient and the evaluation in the file; NotOurFile where it cannot be opened or is refused."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST_BYTES + 1)
-        except OSError as problem:
-            reason = problem.strerror or type(problem).__name__
-            raise NotOurFile(f"The file {path} cannot be read ({reason}). Check the path and try again.") from None
-        return self.parse(data)
+        return self.parse(_bytes_of(path))
 
     def parse(self, data: bytes) -> tuple[Patient, Evaluation]:
         """The patient and the evaluation in the bytes of a file or of a line."""
@@ -55,6 +50,30 @@ class Interchange:
         """The file's text that `parse_protocol` reads back as the same protocol."""
         return protocol_text(protocol)
 
+    def load_protocol(self, path: Path) -> Protocol:
+        """The doctor's own protocol in the file; NotOurFile where it cannot be opened or is none."""
+        data = _bytes_of(path)
+        try:
+            return self.parse_protocol(data)
+        except NotOurFile as problem:
+            raise NotOurFile(
+                f"{path.name} is not a protocol that can be taken over, and nothing was changed. {problem}"
+            ) from None
+
+    def save_protocol(self, path: Path, protocol: Protocol) -> None:
+        """The protocol's file stands at `path` whole, or NotWritten says why and what stood there before does."""
+        write_whole(path, protocol_text(protocol))
+
     def refusal(self, problem: str) -> str:
         """The line that stands where an answer would."""
         return refusal_text(problem)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """What stands in the file, at most one byte more than any file of ours has."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_BYTES + 1)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise NotOurFile(f"The file {path} cannot be read ({reason}). Check the path and try again.") from None

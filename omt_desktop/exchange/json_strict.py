@@ -21,32 +21,32 @@ class RepeatedKey(dict[str, Any]):
     key = ""
 
 
-def parse_json(data: bytes) -> object:
-    """The value that the bytes hold, as UTF-8 JSON with or without a byte order mark.
+def parse_json(data: bytes, expected: str = "an evaluation") -> object:
+    """The value that the bytes hold, as UTF-8 JSON with or without a byte order mark; `expected` is what it should be.
 
     An object with equal keys is a RepeatedKey. NotOurFile where it is not JSON, not UTF-8, too large or nested too
     deeply.
     """
     if len(data) > LARGEST_BYTES:
-        raise too_large()
+        raise too_large(expected)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise NotOurFile(f"The text is not UTF-8 at byte {problem.start + 1}; save it as UTF-8.") from None
     if not text.strip():
-        raise NotOurFile("There is nothing in it; an evaluation in JSON was expected.")
+        raise NotOurFile(f"There is nothing in it; {expected} in JSON was expected.")
     try:
         value: object = _DECODER.decode(text)
     except json.JSONDecodeError as problem:
         raise NotOurFile(f"This is not JSON: {problem.msg} at line {problem.lineno}, column {problem.colno}.") from None
     except RecursionError:
-        raise NotOurFile("The lists and objects are nested too deeply to be an evaluation.") from None
+        raise NotOurFile(f"The lists and objects are nested too deeply to be {expected}.") from None
     return value
 
 
-def too_large() -> NotOurFile:
+def too_large(expected: str = "an evaluation") -> NotOurFile:
     """The refusal of more bytes than any evaluation has."""
-    return NotOurFile(f"It is larger than {LARGEST_BYTES // 1024**2} MB; an evaluation is far smaller.")
+    return NotOurFile(f"It is larger than {LARGEST_BYTES // 1024**2} MB; {expected} is far smaller.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from omt_desktop.domain.exam import Exam, Structure
-from omt_desktop.domain.protocol import OWN, OwnItem, OwnKind, Protocol
+from omt_desktop.domain.protocol import LONGEST_LABEL, OWN, OwnItem, OwnKind, Protocol, tidy_label
 from omt_desktop.domain.vocabulary import Vocabulary
 from omt_desktop.exchange.json_strict import parse_json
 from omt_desktop.exchange.plain_values import read_choice, read_choices, read_list, read_members, read_object, read_text
@@ -16,7 +16,6 @@ FORMAT = "omt-protocol/1"
 _KEYS = ("format", "name", "version", "step_order", "hidden", "labels", "added")
 _ITEM_KEYS = ("id", "step", "label", "kind", "region", "structure", "both_sides")
 _OWN_ID = re.compile(r"own\.[a-z0-9_]{1,60}")
-_LONGEST_LABEL = 120
 _MOST_VERSIONS = 1_000_000
 
 
@@ -39,7 +38,7 @@ def read_protocol(data: bytes, exam: Exam, vocabulary: Vocabulary) -> Protocol:
 
     Items of another content, which this exam does not know, are kept and passed over; steps, kinds and regions are not.
     """
-    value = parse_json(data)
+    value = parse_json(data, "a protocol")
     if not isinstance(value, dict):
         raise NotOurFile(f"A protocol is one JSON object; this is {shown(value)}.")
     if value.get("format") != FORMAT:
@@ -107,9 +106,9 @@ def _item(path: str, value: object, steps: tuple[str, ...], vocabulary: Vocabula
 
 
 def _label(path: str, value: object) -> str:
-    text = read_text(path, value).strip()
-    if not 1 <= len(text) <= _LONGEST_LABEL or "\n" in text:
-        raise wrong(path, f"a name has 1 to {_LONGEST_LABEL} characters on one line")
+    text = read_text(path, value)
+    if not text or text != tidy_label(text):
+        raise wrong(path, f"{shown(text)} is not a name of 1 to {LONGEST_LABEL} characters on one line")
     return text
 
 

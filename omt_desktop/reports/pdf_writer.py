@@ -27,13 +27,14 @@ _POINTS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.2756, 841.8898)}
 
 
 class PdfReportWriter:
-    """Fulfils workflow.ports.ReportWriter for one clinical content."""
+    """Fulfils workflow.ports.ReportWriter for one size of paper."""
 
-    def __init__(self, content: Content, paper: Paper = Paper.LETTER) -> None:
-        self._content = content
+    def __init__(self, paper: Paper = Paper.LETTER) -> None:
         self._paper = paper
 
-    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+    def write(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
+    ) -> Sequence[str]:
         """The PDF stands at `target` whole, or NotWritten says why and what stood there before is untouched.
 
         Returns one note for each place with characters that the bundled fonts lack.
@@ -44,7 +45,7 @@ class PdfReportWriter:
 
         if problem := why_no_target(target):
             raise NotWritten(problem)
-        outline = build_outline(record, recommendation, self._content)
+        outline = build_outline(record, recommendation, content)
         glyphs = bundled_glyphs()
         _replace(target, pdf_bytes(outline, PageShape(*_POINTS[self._paper]), glyphs))
         return missing_glyph_notes(outline, glyphs)

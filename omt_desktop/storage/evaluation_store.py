@@ -1,7 +1,7 @@
 """The practice's evaluations in the database."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_registry import patient_from, read_patient
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
+from omt_desktop.storage.recorded_items import holds_any, recorded_most
 from omt_desktop.storage.stored_values import fact_from_json
 from omt_desktop.storage.tables import NOT_DECIDED, REASON_MISSING, answers, evaluations, patients, recommendations
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -148,6 +149,16 @@ class StoredEvaluations:
         for condition in (NOT_DECIDED, REASON_MISSING):
             found += self._summaries(_SUMMARY.where(condition).order_by(evaluations.c.saved_at.desc()).limit(limit))
         return tuple(sorted(found, key=lambda summary: summary.saved_at, reverse=True)[:limit])
+
+    def recorded_most(self, limit: int) -> Sequence[tuple[str, int]]:
+        """The items recorded most in the latest evaluations, most recorded first, with how often."""
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            return recorded_most(connection, limit)
+
+    def holds_any(self, item_ids: Collection[str]) -> bool:
+        """Whether any evaluation has a finding for one of these items, which the practice added."""
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            return holds_any(connection, item_ids)
 
     def _summaries(self, statement: Any) -> tuple[EvaluationSummary, ...]:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:

@@ -1,4 +1,4 @@
-"""The protocols of the practice in the database: every version that was ever used, by its hash."""
+"""The protocols of the practice in the database: every version that was ever kept, by its hash."""
 
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
@@ -21,17 +21,18 @@ class StoredProtocols:
         self._clock = clock
 
     def keep(self, sha256: str, name: str, version: int, text: str) -> None:
-        """Stores the protocol as the current one; one that was there already becomes current again."""
+        """Stores the protocol; one that was there already stays as it is."""
         kept = {"sha256": sha256, "name": name, "version": version, "text": text}
         now = sortable(self._clock.now())
-        statement = insert(protocols)
-        again = statement.on_conflict_do_update(index_elements=["sha256"], set_={"kept_at": now})
         with saving(self._file), self._engine.begin() as connection:
-            connection.execute(again, {**kept, "kept_at": now})
+            connection.execute(insert(protocols).on_conflict_do_nothing(), {**kept, "kept_at": now})
 
     def current(self) -> str:
-        """The text of the protocol kept last; empty where there is none."""
-        newest = select(protocols.c.text).order_by(protocols.c.kept_at.desc()).limit(1)
+        """The text of the protocol with the highest version; empty where there is none.
+
+        Not the one kept last: the clock of a computer may be set back.
+        """
+        newest = select(protocols.c.text).order_by(protocols.c.version.desc(), protocols.c.kept_at.desc()).limit(1)
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return str(connection.execute(newest).scalar() or "")
 

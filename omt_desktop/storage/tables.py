@@ -13,9 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     literal_column,
+    text,
 )
 
 metadata = MetaData()
+OF_OWN_ITEMS = "item_id > 'own.' AND item_id < 'own/'"
+"""Findings for items that a practice added. A query finds their index only by these very words."""
 _STRICT: dict[str, Any] = {"sqlite_strict": True}
 _BY_KEY: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
@@ -113,6 +116,8 @@ findings = Table(
     Column("value", Text, nullable=False),
     **_BY_KEY,
 )
+
+Index("findings_of_own_items", findings.c.item_id, sqlite_where=text(OF_OWN_ITEMS))
 
 chosen_techniques = Table(
     "chosen_techniques",

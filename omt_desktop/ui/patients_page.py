@@ -153,7 +153,9 @@ class PatientsPage(QWidget):
             return
         services = self._services
         try:
-            record = begin_evaluation(self._patient, self._today(), services.content, services.evaluations)
+            protocol = services.protocols.hash_in_use()
+            content = services.protocols.content_with(protocol)
+            record = begin_evaluation(self._patient, self._today(), content, services.evaluations, protocol)
         except Refusal as problem:
             self.refused.emit(str(problem))
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from omt_desktop.domain.content import Content
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
@@ -42,8 +43,13 @@ class ReportExport(QObject):
         self._folder = _first_folder()
         self._running = False
 
-    def start(self, record: EvaluationRecord, recommendation: Recommendation, parent: QWidget) -> None:
-        """Asks for the file and writes it on the worker. A second call while one runs does nothing."""
+    def start(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, parent: QWidget
+    ) -> None:
+        """Asks for the file and writes it on the worker, in the words of the content.
+
+        A second call while one runs does nothing.
+        """
         if self._running:
             return
         chosen = self._choose_file(parent, str(Path(self._folder) / suggested_name(record)))
@@ -54,7 +60,7 @@ class ReportExport(QObject):
         self._running = True
         self._messages.say("Writing the PDF …")
         self._jobs.start(
-            lambda: self._reports.write(record, recommendation, target),
+            lambda: self._reports.write(record, recommendation, content, target),
             lambda notes: self._done(target, notes),
             self._failed,
             self,

@@ -137,7 +137,8 @@ class Workspace(QWidget):
         if self.evaluation is not None:
             self.evaluation.commit_typing()
             bridge = self.evaluation.bridge
-            self.export.start(bridge.record, bridge.recommendation, self)
+            content = self._services.protocols.content_with(bridge.record.protocol)
+            self.export.start(bridge.record, bridge.recommendation, content, self)
 
     def _come_back(self) -> None:
         """To the evaluation that was open when the program ended, else to the patients."""

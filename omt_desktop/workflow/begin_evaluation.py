@@ -24,10 +24,15 @@ def known_facts(patient: Patient) -> dict[str, FactValue]:
     return known
 
 
-def begin_evaluation(patient: Patient, today: date, content: Content, store: EvaluationStore) -> EvaluationRecord:
-    """A new stored evaluation of the patient, at the first step; NotSaved where it could not be stored."""
+def begin_evaluation(
+    patient: Patient, today: date, content: Content, store: EvaluationStore, protocol: str = ""
+) -> EvaluationRecord:
+    """A new stored evaluation of the patient, at the first step; NotSaved where it could not be stored.
+
+    `protocol` is the hash of the doctor's own protocol that the exam of the content follows.
+    """
     evaluation = Evaluation(today, facts=known_facts(patient))
-    return store.create(patient, evaluation, content.stamp, content.exam.steps[0].id)
+    return store.create(patient, evaluation, content.stamp, content.exam.steps[0].id, protocol)
 
 
 def catch_up(record: EvaluationRecord) -> AnswerSeveral | None:

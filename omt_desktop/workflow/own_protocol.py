@@ -1,20 +1,27 @@
-"""The doctor's own protocol: the one in use, a changed one, and the one an evaluation was made with."""
+"""The doctor's own protocol: the one in use, the next one, and the one an evaluation was made with."""
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 from omt_desktop.domain.content import Content
-from omt_desktop.domain.protocol import Protocol, exam_of
-from omt_desktop.workflow.ports import ProtocolFiles, ProtocolShelf
+from omt_desktop.domain.protocol import OwnItem, Protocol
+from omt_desktop.domain.protocol_exam import exam_of
+from omt_desktop.workflow.ports import EvaluationStore, ProtocolFiles, ProtocolShelf
 
 
 class ProtocolInUse:
-    """Which protocol new evaluations are made with. Every version that was used is kept."""
+    """Which protocol new evaluations are made with. Every version is kept, so that no evaluation changes its exam."""
 
-    def __init__(self, content: Content, shelf: ProtocolShelf, files: ProtocolFiles) -> None:
-        self._content = content
+    def __init__(
+        self, content: Content, shelf: ProtocolShelf, files: ProtocolFiles, evaluations: EvaluationStore
+    ) -> None:
+        self.delivered = content
+        """The clinical content with the exam as it is delivered."""
         self._shelf = shelf
         self._files = files
+        self._evaluations = evaluations
+        self._contents = {"": content}
 
     def current(self) -> Protocol:
         """The protocol in use; the exam as delivered (version 0) where none was made."""
@@ -27,7 +34,10 @@ class ProtocolInUse:
         return _hash(text) if text else ""
 
     def use(self, protocol: Protocol) -> Protocol:
-        """The protocol as the next version of the one in use, kept and used from now on; the same one if unchanged."""
+        """The protocol as the next version of the one in use, kept and used from now on; the same one if unchanged.
+
+        NotSaved where it could not be kept.
+        """
         before = self.current()
         if replace(protocol, version=before.version) == before:
             return before
@@ -37,19 +47,34 @@ class ProtocolInUse:
         return changed
 
     def content_with(self, sha256: str) -> Content:
-        """The content whose exam is asked as that protocol says; the content as it is for an empty hash."""
-        if not sha256:
-            return self._content
-        protocol = self._files.parse_protocol(self._shelf.text_of(sha256).encode("utf-8"))
-        return replace(self._content, exam=exam_of(self._content.exam, protocol, self._content.vocabulary))
+        """The content whose exam is asked as that protocol says; the content as delivered for an empty hash."""
+        if sha256 not in self._contents:
+            protocol = self._files.parse_protocol(self._shelf.text_of(sha256).encode("utf-8"))
+            exam = exam_of(self.delivered.exam, protocol, self.delivered.vocabulary)
+            self._contents[sha256] = replace(self.delivered, exam=exam)
+        return self._contents[sha256]
 
-    def file_text(self) -> str:
-        """The protocol in use as a file to keep or to give to a colleague; it holds no patient data."""
-        return self._files.protocol_text(self.current())
+    def may_be_removed(self, item: OwnItem) -> bool:
+        """Whether nothing was ever recorded for the added item; otherwise it can only be hidden."""
+        return not self._evaluations.holds_any(item.item_ids)
 
-    def take_over(self, data: bytes) -> Protocol:
-        """A colleague's protocol, used from now on as the next version; NotOurFile where it is none."""
-        return self.use(self._files.parse_protocol(data))
+    def as_delivered(self, protocol: Protocol) -> Protocol:
+        """The exam as delivered in place of the protocol; added items that were recorded stay in it, hidden."""
+        return Protocol().keeping(self._recorded(protocol))
+
+    def taken_over(self, path: Path, protocol: Protocol) -> Protocol:
+        """A colleague's protocol in place of this one, whose added items that were recorded stay in it, hidden.
+
+        NotOurFile where the file holds none.
+        """
+        return self._files.load_protocol(path).keeping(self._recorded(protocol))
+
+    def write_file(self, path: Path, protocol: Protocol) -> None:
+        """A file to keep or to give to a colleague stands at `path`; NotWritten where it could not be written."""
+        self._files.save_protocol(path, protocol)
+
+    def _recorded(self, protocol: Protocol) -> list[OwnItem]:
+        return [item for item in protocol.added if not self.may_be_removed(item)]
 
 
 def _hash(text: str) -> str:

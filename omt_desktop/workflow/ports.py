@@ -1,11 +1,11 @@
 """What the workflow needs of the outside, as Protocols; bootstrap.py picks who fulfils them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.content import Content, ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.protocol import Protocol as OwnProtocol
@@ -85,12 +85,23 @@ class EvaluationStore(Protocol):
         """Evaluations without a decision, most recently saved first."""
         ...
 
+    def recorded_most(self, limit: int) -> Sequence[tuple[str, int]]:
+        """The items of the exam that were recorded most in the latest evaluations, most recorded first, with counts.
+
+        What was stated with the rest of a region does not count. The cost does not grow with the practice.
+        """
+        ...
+
+    def holds_any(self, item_ids: Collection[str]) -> bool:
+        """Whether any evaluation has a finding for one of these items, which the practice added."""
+        ...
+
 
 class ProtocolShelf(Protocol):
     """Keeps every version of the doctor's own protocol. Methods raise Refusal where the database cannot answer."""
 
     def keep(self, sha256: str, name: str, version: int, text: str) -> None:
-        """Stores the protocol as the current one."""
+        """Stores the protocol; the one with the highest version is the current one."""
         ...
 
     def current(self) -> str:
@@ -113,14 +124,25 @@ class ProtocolFiles(Protocol):
         """The file's text that `parse_protocol` reads back as the same protocol."""
         ...
 
+    def load_protocol(self, path: Path) -> OwnProtocol:
+        """The protocol in the file; NotOurFile naming the file and what is wrong."""
+        ...
+
+    def save_protocol(self, path: Path, protocol: OwnProtocol) -> None:
+        """Writes the file beside `path` and then replaces it; NotWritten where it cannot be written."""
+        ...
+
 
 class ReportWriter(Protocol):
     """Writes the chart report."""
 
-    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+    def write(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
+    ) -> Sequence[str]:
         """Writes the PDF beside `target` and then replaces it, so that no half-written file is ever seen.
 
-        Returns notes for the reader, such as characters that the fonts lack; NotWritten where it cannot be written.
+        It is in the words and the order of the content. Returns notes for the reader, such as characters that the
+        fonts lack; NotWritten where it cannot be written.
         """
         ...
 

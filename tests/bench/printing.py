@@ -20,12 +20,12 @@ def printing() -> Line:
     with TemporaryDirectory() as name:
         target, bare = Path(name) / "chart.pdf", Path(name) / "bare.pdf"
         record, recommendation = a_record(HEALTHY), assess(HEALTHY, CONTENT.vocabulary, CONTENT.rules)
-        writer = PdfReportWriter(CONTENT)
-        writer.write(record, recommendation, target)
+        writer = PdfReportWriter()
+        writer.write(record, recommendation, CONTENT, target)
         pages = _page_texts(target)
 
         def ours() -> None:
-            writer.write(record, recommendation, target)
+            writer.write(record, recommendation, CONTENT, target)
 
         def floor() -> None:
             style = getSampleStyleSheet()["BodyText"]

@@ -1,5 +1,6 @@
 """A practice in memory, with the behaviour that the sample command relies on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.own_protocol import ProtocolInUse
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -52,8 +54,10 @@ class MemoryEvaluations:
     room: int = 10_000
     forgets: bool = False
 
-    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
-        record = EvaluationRecord("e-1", patient, evaluation, content, step_id, NOW, NOW)
+    def create(
+        self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str = ""
+    ) -> EvaluationRecord:
+        record = EvaluationRecord("e-1", patient, evaluation, content, step_id, NOW, NOW, protocol)
         self.records[record.id] = record
         return record
 
@@ -84,17 +88,38 @@ class MemoryEvaluations:
     def unfinished(self, limit: int = 50) -> list[EvaluationSummary]:
         return []
 
+    def recorded_most(self, limit: int) -> list[tuple[str, int]]:
+        return []
+
+    def holds_any(self, item_ids: Collection[str]) -> bool:
+        return False
+
+
+class NoProtocols:
+    """A shelf on which nothing was ever put."""
+
+    def keep(self, sha256: str, name: str, version: int, text: str) -> None:
+        raise NotSaved("The sample keeps no protocol.")
+
+    def current(self) -> str:
+        return ""
+
+    def text_of(self, sha256: str) -> str:
+        raise KeyError(sha256)
+
 
 def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
     """Services as bootstrap makes them, but for the database."""
     content = content_only()
+    files = interchange(content)
     return Services(
         content=content,
         clock=FixedClock(),
         patients=MemoryPatients(),
         evaluations=evaluations,
-        reports=report_writer(content),
-        files=interchange(content),
+        protocols=ProtocolInUse(content, NoProtocols(), files, evaluations),
+        reports=report_writer(),
+        files=files,
         data_folder=folder,
         close_all=lambda: None,
     )

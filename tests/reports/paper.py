@@ -45,7 +45,7 @@ def write_report(
 ) -> tuple[str, ...]:
     """Writes the PDF and returns the notes."""
     recommendation = assess(evaluation, content.vocabulary, content.rules)
-    return tuple(PdfReportWriter(content, paper).write(a_record(evaluation, patient), recommendation, target))
+    return tuple(PdfReportWriter(paper).write(a_record(evaluation, patient), recommendation, content, target))
 
 
 def page_texts(pdf: Path) -> list[str]:

@@ -32,7 +32,7 @@ def failing(code: int) -> object:
 
 
 def test_it_is_what_the_workflow_asks_for() -> None:
-    writer: ReportWriter = PdfReportWriter(SMALL)
+    writer: ReportWriter = PdfReportWriter()
     assert writer is not None
 
 

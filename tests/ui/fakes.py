@@ -1,21 +1,25 @@
 """A practice in memory for tests of the window: the ports of the workflow, fulfilled without files."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from omt_desktop.bootstrap import Services
-from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.content import Content, ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.own_protocol import ProtocolInUse
 from tests.builders import PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 
 FULL_DISK = "The disk is full."
+FILES = Interchange(CONTENT)
 
 
 class TickingClock:
@@ -77,10 +81,12 @@ class MemoryEvaluations:
         self._clock = clock
         self._patients = patients
 
-    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+    def create(
+        self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str = ""
+    ) -> EvaluationRecord:
         self._check()
         now = self._clock.now()
-        record = EvaluationRecord(f"e-{len(self.kept) + 1}", patient, evaluation, content, step_id, now, now)
+        record = EvaluationRecord(f"e-{len(self.kept) + 1}", patient, evaluation, content, step_id, now, now, protocol)
         self.kept[record.id] = record
         return record
 
@@ -113,9 +119,35 @@ class MemoryEvaluations:
         summaries = [_summary(record) for record in reversed(self.kept.values())]
         return [summary for summary in summaries if not summary.decided][:limit]
 
+    def recorded_most(self, limit: int) -> Sequence[tuple[str, int]]:
+        found = (finding for record in self.kept.values() for finding in record.evaluation.findings.values())
+        return Counter(finding.id for finding in found if not finding.from_rest).most_common(limit)
+
+    def holds_any(self, item_ids: Collection[str]) -> bool:
+        return any(item_id in record.evaluation.findings for record in self.kept.values() for item_id in item_ids)
+
     def _check(self) -> None:
         if self.problem:
             raise NotSaved(self.problem)
+
+
+class MemoryShelf:
+    """Protocols by hash. `problem`, while it is set, is why nothing can be kept."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.problem = ""
+
+    def keep(self, sha256: str, name: str, version: int, text: str) -> None:
+        if self.problem:
+            raise NotSaved(self.problem)
+        self.kept[sha256] = text
+
+    def current(self) -> str:
+        return next(reversed(self.kept.values()), "")
+
+    def text_of(self, sha256: str) -> str:
+        return self.kept[sha256]
 
 
 def _summary(record: EvaluationRecord) -> EvaluationSummary:
@@ -136,21 +168,21 @@ class MemoryReports:
 
     def __init__(self) -> None:
         self.written: list[tuple[str, Path]] = []
+        self.content: Content | None = None
         self.problem = ""
         self.fault = ""
         self.notes: tuple[str, ...] = ()
 
-    def write(self, record: EvaluationRecord, recommendation: Recommendation, target: Path) -> Sequence[str]:
+    def write(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
+    ) -> Sequence[str]:
+        self.content = content
         if self.problem:
             raise NotWritten(self.problem)
         if self.fault:
             raise RuntimeError(self.fault)
         self.written.append((record.id, target))
         return self.notes
-
-
-class NoFiles:
-    """Evaluation files are not read by the window yet."""
 
 
 class Practice:
@@ -160,6 +192,7 @@ class Practice:
         self.clock = TickingClock()
         self.patients = MemoryPatients()
         self.evaluations = MemoryEvaluations(self.clock, self.patients)
+        self.shelf = MemoryShelf()
         self.reports = MemoryReports()
         self.closed = 0
         self.windows: list[object] = []
@@ -169,8 +202,9 @@ class Practice:
             clock=self.clock,
             patients=self.patients,
             evaluations=self.evaluations,
+            protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations),
             reports=self.reports,
-            files=NoFiles(),
+            files=FILES,
             data_folder=folder,
             close_all=self._close,
         )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.exam import Exam
 from omt_desktop.domain.patient import Patient
 from omt_desktop.workflow.begin_evaluation import begin_evaluation, catch_up, completed
 from omt_desktop.workflow.edits import AnswerSeveral
@@ -19,9 +20,11 @@ NOBODY_KNOWN = a_patient(birth_date=None, sex=None)
 class _Shelf:
     """Only what beginning asks of a store."""
 
-    def create(self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str) -> EvaluationRecord:
+    def create(
+        self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str
+    ) -> EvaluationRecord:
         now = datetime(2026, 11, 20, 10, tzinfo=PRACTICE_TIME)
-        return EvaluationRecord("e-1", patient, evaluation, content, step_id, now, now)
+        return EvaluationRecord("e-1", patient, evaluation, content, step_id, now, now, protocol)
 
 
 def test_what_the_practice_knows_is_answered_from_the_start() -> None:
@@ -29,7 +32,13 @@ def test_what_the_practice_knows_is_answered_from_the_start() -> None:
     assert record.evaluation == Evaluation(
         EXAM_DAY, facts={"patient.birth_date": date(1954, 3, 2), "patient.sex": "female"}
     )
-    assert (record.step_id, record.content) == (CONTENT.exam.steps[0].id, CONTENT.stamp)
+    assert (record.step_id, record.content, record.protocol) == (CONTENT.exam.steps[0].id, CONTENT.stamp, "")
+
+
+def test_it_begins_at_the_first_step_of_the_doctors_own_protocol() -> None:
+    content = replace(CONTENT, exam=Exam(CONTENT.exam.steps[3:]))
+    record = begin_evaluation(a_patient(), EXAM_DAY, content, _Shelf(), "5b" * 32)
+    assert (record.step_id, record.protocol) == (CONTENT.exam.steps[3].id, "5b" * 32)
 
 
 def test_what_is_not_known_is_not_answered() -> None:

@@ -1,4 +1,7 @@
-"""The doctor's own protocols and the one each evaluation was made with; decisions that still want their reason."""
+"""The doctor's own protocols, the one each evaluation was made with, and what was found for items they added.
+
+Also decisions that still want their reason.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,4 +30,11 @@ def upgrade() -> None:
     op.execute(
         "CREATE INDEX evaluations_without_reason ON evaluations (saved_at)"
         " WHERE stance = 'differ' AND trim(reason) = ''"
+    )
+    op.create_index(
+        "findings_of_own_items",
+        "findings",
+        ["item_id"],
+        unique=False,
+        sqlite_where=sa.text("item_id > 'own.' AND item_id < 'own/'"),
     )
