@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.exam import Item
-from omt_desktop.domain.spine.drawing import Mark, MarkState
+from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark, MarkState
 from omt_desktop.domain.spine.finding_items import spine_findings_of
 from omt_desktop.domain.spine.findings import RibFinding, SacralFinding, SegmentFinding, SpineFinding
 from omt_desktop.domain.spine.grade_parts import grade_in
@@ -36,6 +36,16 @@ def spine_marks(findings: Mapping[str, Finding], items: Mapping[str, Item]) -> d
         elif held and (mark := _mark_of_several(part, entries.get(part, []), held, items)):
             marks[part] = mark
     return marks
+
+
+def legend_entries(wording: Mapping[str, str]) -> tuple[tuple[Mark, str], ...]:
+    """Every look a part can have, with its meaning; severities are called as the content calls them."""
+    return (
+        (NOT_EXAMINED, "Not examined"),
+        (Mark(MarkState.NORMAL), "Normal"),
+        (Mark(MarkState.FINDING), "Not graded"),
+        *((Mark(MarkState.FINDING, level), wording.get(f"severity.{level}", str(level))) for level in (1, 2, 3)),
+    )
 
 
 def parts_of(entry: SpineFinding) -> tuple[str, ...]:

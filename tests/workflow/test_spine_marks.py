@@ -6,7 +6,7 @@ from omt_desktop.domain.evaluation import Finding, FindingValue
 from omt_desktop.domain.spine.drawing import Mark, MarkState
 from omt_desktop.domain.spine.finding_items import findings_of_all
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
-from omt_desktop.workflow.spine_marks import spine_marks
+from omt_desktop.workflow.spine_marks import legend_entries, spine_marks
 from tests.clinic import CONTENT
 
 ITEMS = CONTENT.exam.items
@@ -85,3 +85,10 @@ def test_an_innominate_is_normal_where_every_dysfunction_was_denied_on_its_side(
     marks = spine_marks({**denied, **a_finding("inn.ant", side="right", severity=2)}, ITEMS)
     assert marks == {"inn.L": NORMAL, "inn.R": found(2, "ant 2")}
     assert "inn.L" not in spine_marks({**denied, **a_finding("inn.ant", severity=2)}, ITEMS)
+
+
+def test_the_legend_names_every_look() -> None:
+    words = [words for _, words in legend_entries(CONTENT.wording)]
+    assert words[:3] == ["Not examined", "Normal", "Not graded"]
+    assert [word[0] for word in words[3:]] == ["1", "2", "3"]
+    assert [words for _, words in legend_entries({})][3:] == ["1", "2", "3"]

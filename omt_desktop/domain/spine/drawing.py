@@ -13,7 +13,7 @@ from omt_desktop.domain.spine.map_texts import TEXT_SIZE, PlacedText, placed_tex
 from omt_desktop.domain.spine.shapes import Shape, shapes_in
 
 _LINE = re.compile(r'^(\s*)<(path|text) id="([^"]+)" class="([^"]+)" (.*?)(/>|>(.*)</text>)$')
-_LABEL_SIZE = 12.5
+_LABEL_SIZE, _LEGEND_SIZE = 13.5, 12.5
 _NONE = "none"
 
 
@@ -95,7 +95,7 @@ def legend(entries: Sequence[tuple[Mark, str]], look: Look, columns: int = 1, wi
         right, bottom = left + 34, top + 13
         shape = Shape("legend", "bone", f"M{left} {top} L{right} {top} L{right} {bottom} L{left} {bottom} Z")
         parts += [*_part(shape, mark, look, chosen=False), *_dots(shape, mark, look)]
-        parts.append(_text(right + 7, top + 11, "start", words, look.letters, look.ink, _LABEL_SIZE))
+        parts.append(_text(right + 7, top + 11, "start", words, look.letters, look.ink, _LEGEND_SIZE))
     size = f'viewBox="0 0 {width * columns} {rows * 20}" width="{width * columns}" height="{rows * 20}"'
     return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg" {size} fill="none">', *parts, "</svg>"])
 

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 
 from omt_desktop.domain.evaluation import Finding, FindingValue
 from omt_desktop.domain.spine import rib_items, segment_items
-from omt_desktop.domain.spine.findings import UNGRADED, PelvicFinding, SacralFinding
-from omt_desktop.domain.spine.grade_parts import KEY_LESION, SEVERITY, SIGNS, with_grade
+from omt_desktop.domain.spine.findings import PelvicFinding, SacralFinding
+from omt_desktop.domain.spine.grade_parts import GRADE_KEYS
 from omt_desktop.domain.spine.groups import GROUP, Findings
-from omt_desktop.domain.spine.pelvis_items import FOUND, sacral_id, side_grades, with_side_grades
+from omt_desktop.domain.spine.pelvis_items import (
+    FOUND,
+    graded_apart,
+    have_own_grades,
+    sacral_id,
+    side_grades,
+    with_agreeing_grades_shared,
+    with_side_grades,
+)
 
 _MOTION = (*segment_items.MOTION_KEYS, rib_items.MOTION)
 
@@ -32,8 +40,13 @@ def with_part(item_id: str, key: str, value: FindingValue | None, findings: Find
 
 
 def grouped(ids: Sequence[str], leader: str, findings: Findings) -> dict[str, Finding]:
-    """What changes where neighbours become one group that moves like `leader`; the grade of each stays its own."""
+    """What changes where neighbours become one group that moves like `leader`; the grade of each stays its own.
+
+    Nothing where no motion of the leader is named: then there is nothing that the group could have in common.
+    """
     motion = {key: findings[leader].get(key) if leader in findings else None for key in _MOTION}
+    if not any(motion.values()):
+        return {}
     changed = {}
     for item_id in ids:
         finding = findings.get(item_id, Finding(item_id, ()))
@@ -61,17 +74,29 @@ def without(entry: SacralFinding | PelvicFinding, findings: Findings) -> dict[st
         grades = side_grades(held)
         grades.pop(entry.side, None)
         return {item_id: with_side_grades(held, grades)}
-    held = with_grade(held, UNGRADED).with_value(FOUND, None)
-    return {item_id: held.with_value(SIGNS, None).with_value(KEY_LESION, None).with_value(SEVERITY, None)}
+    for key in (FOUND, *GRADE_KEYS):
+        held = held.with_value(key, None)
+    return {item_id: held}
 
 
-def regraded(entry: SacralFinding | PelvicFinding, findings: Findings) -> dict[str, Finding]:
-    """What changes where a dysfunction of sacrum or pelvis is found with exactly this grade."""
+def grade_part(entry: SacralFinding | PelvicFinding, key: str, findings: Findings) -> FindingValue | None:
+    """What is recorded under a key of the grade for this dysfunction, on its own side where the sides differ."""
+    held = findings.get(item_of(entry))
+    if held is None:
+        return None
+    return held.get(f"{key}_{entry.side}") if entry.side and have_own_grades(held) else held.get(key)
+
+
+def with_grade_part(
+    entry: SacralFinding | PelvicFinding, key: str, value: FindingValue | None, findings: Findings
+) -> dict[str, Finding]:
+    """What changes where a part of the grade of a dysfunction is answered; the other side keeps what it has."""
     item_id = item_of(entry)
     held = findings.get(item_id, Finding(item_id, ()))
-    if isinstance(entry, PelvicFinding) and entry.side is not None:
-        return {item_id: with_side_grades(held, {**side_grades(held), entry.side: entry.grade})}
-    return {item_id: with_grade(held.with_value(FOUND, "yes"), entry.grade)}
+    if not isinstance(entry, PelvicFinding) or len(side_grades(held)) < 2:
+        return {item_id: held.with_value(key, value)}
+    apart = graded_apart(held).with_value(f"{key}_{entry.side}", value)
+    return {item_id: with_agreeing_grades_shared(apart)}
 
 
 def item_of(entry: SacralFinding | PelvicFinding) -> str:

@@ -7,6 +7,7 @@ from omt_desktop.domain.spine.findings import UNGRADED, Grade
 from omt_desktop.domain.vocabulary import TART
 
 SEVERITY, SIGNS, KEY_LESION = "severity", "tart", "key_lesion"
+GRADE_KEYS = (SEVERITY, SIGNS, KEY_LESION)
 _SEVERITIES = (0, 1, 2, 3)
 
 

@@ -1,16 +1,18 @@
 """The parts of the drawn spine: their names, the items of the exam they stand for, and how arrow keys walk them."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
-from omt_desktop.domain.spine.findings import Pelvic, Side
+from omt_desktop.domain.spine.findings import Pelvic, PelvicFinding, SacralFinding, Side
 from omt_desktop.domain.spine.levels import LEVELS, LUMBAR, RIBS, THORACIC
 from omt_desktop.domain.spine.pelvis_items import SACRAL
 from omt_desktop.domain.spine.rib_items import rib_id
-from omt_desktop.domain.spine.segment_items import segment_id
+from omt_desktop.domain.spine.segment_items import can_stand_in_a_group, level_of, segment_id
 
 SACRUM, COCCYX, PUBIS = "sac", "coccyx", "pub"
 INNOMINATES = {Side.LEFT: "inn.L", Side.RIGHT: "inn.R"}
 SEGMENTS = tuple(map(segment_id, LEVELS))
+GROUPED_SEGMENTS = tuple(part for part in SEGMENTS if can_stand_in_a_group((level_of(part),)))
 _SIDES = {"L": Side.LEFT, "R": Side.RIGHT}
 _BONES = {SACRUM: "Sacrum", COCCYX: "Coccyx", PUBIS: "Pubis", "inn.L": "Left innominate", "inn.R": "Right innominate"}
 _MIDLINE = (*SEGMENTS, SACRUM, COCCYX, PUBIS)
@@ -57,6 +59,17 @@ def items_of(part: str) -> tuple[str, ...]:
     return (part,)
 
 
+def dysfunctions_of(part: str) -> tuple[SacralFinding | PelvicFinding, ...]:
+    """Every named dysfunction of sacrum, innominate or pubis, ungraded; none for a part that is described otherwise."""
+    if part == SACRUM:
+        return tuple(SacralFinding(name, side) for name, side in SACRAL.values())
+    if part == PUBIS or part in INNOMINATES.values():
+        names = [name for name in Pelvic if name.value in items_of(part)]
+        sides = (side_of(part),) if part != PUBIS else tuple(Side)
+        return tuple(PelvicFinding(n, side) for n in names for side in (sides if n.one_sided else (None,)))
+    return ()
+
+
 def part_of(item_id: str) -> str | None:
     """The part that shows what an item keeps, the left one of two; None for an item that is not drawn."""
     return next((part for part in PARTS if item_id in items_of(part)), None)
@@ -69,6 +82,18 @@ def neighbour(part: str, direction: Direction) -> str:
     column = next(column for column in _COLUMNS if part in column)
     place = column.index(part) + (1 if direction is Direction.DOWN else -1)
     return column[place] if 0 <= place < len(column) else part
+
+
+def run_of_parts(parts: Collection[str], further: str) -> tuple[str, ...]:
+    """The neighbours from the first to the last of all these, where they can be one group; none where they cannot.
+
+    Levels from C2 down can, and ribs of one side.
+    """
+    for column in (GROUPED_SEGMENTS, *(column[:-1] for column in _COLUMNS[1:])):
+        if further in column and all(part in column for part in parts):
+            places = [column.index(part) for part in (*parts, further)]
+            return column[min(places) : max(places) + 1]
+    return ()
 
 
 def _beside(part: str, direction: Direction) -> str:

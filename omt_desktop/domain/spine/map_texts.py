@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from omt_desktop.domain.spine.shapes import Shape
 
-TEXT_SIZE = 13.0
-_LETTER = 0.6
+TEXT_SIZE = 14.0
+_LETTER = 0.58
 """The width of a letter, near enough, in shares of its size."""
 _BESIDE, _BESIDE_LUMBAR = 208.0, 219.0
 """Clear of the brackets at the right of the vertebrae."""

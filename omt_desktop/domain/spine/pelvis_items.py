@@ -1,6 +1,6 @@
 """Sacrum, innominates and pubis in the exam: one item for each dysfunction, those of the pelvis for both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.spine.findings import (
@@ -12,11 +12,13 @@ from omt_desktop.domain.spine.findings import (
     SacralFinding,
     Side,
 )
-from omt_desktop.domain.spine.grade_parts import added, grade_in, named_dysfunction, with_grade
+from omt_desktop.domain.spine.grade_parts import GRADE_KEYS, added, grade_in, named_dysfunction, with_grade
 from omt_desktop.domain.spine.groups import Findings
 
 FOUND, SIDE = "found", "side"
 _BOTH = "both"
+_ENDINGS = tuple(f"_{side}" for side in Side)
+"""Of the keys under which a side has a grade of its own."""
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
 
 
@@ -67,23 +69,62 @@ def is_found(finding: Finding) -> bool:
     return finding.get(FOUND) == "yes" or (finding.get(FOUND) is None and graded)
 
 
+def have_own_grades(finding: Finding) -> bool:
+    """Whether each side of a pelvic dysfunction has a grade of its own."""
+    return any(finding.get(key + ending) is not None for key in GRADE_KEYS for ending in _ENDINGS)
+
+
 def side_grades(finding: Finding) -> dict[Side, Grade]:
     """The sides on which a pelvic dysfunction is found, each with its grade."""
-    side = finding.get(SIDE)
-    sides = [one for one in Side if side in (one, _BOTH)]
-    own = {one: grade_in(finding, f"_{one}") for one in sides}
-    return own if any(grade != UNGRADED for grade in own.values()) else dict.fromkeys(sides, grade_in(finding))
+    named = finding.get(SIDE)
+    own = have_own_grades(finding)
+    return {side: grade_in(finding, f"_{side}" if own else "") for side in Side if named in (side, _BOTH)}
 
 
-def with_side_grades(finding: Finding, grades: dict[Side, Grade]) -> Finding:
+def with_side_grades(finding: Finding, grades: Mapping[Side, Grade]) -> Finding:
     """The finding on exactly these sides: one grade where they agree, else one for each side; no side takes it back."""
-    sides = [side for side in Side if side in grades]
-    finding = finding.with_value(SIDE, _BOTH if len(sides) > 1 else sides[0].value if sides else None)
-    agreed = next(iter(grades.values()), UNGRADED) if len(set(grades.values())) < 2 else None
-    finding = with_grade(finding, agreed or UNGRADED)
-    for side in Side:
-        own = UNGRADED if agreed is not None else grades.get(side, UNGRADED)
-        finding = with_grade(finding, own, f"_{side}")
+    if not grades:
+        return _without_grades(finding, "", *_ENDINGS).with_value(SIDE, None)
+    if len(grades) == 1:
+        ((side, grade),) = grades.items()
+        return with_grade(_with_one_grade(finding, side), grade).with_value(SIDE, side.value)
+    finding = finding.with_value(SIDE, _BOTH)
+    if len(set(grades.values())) == 1 and not have_own_grades(finding):
+        return with_grade(finding, grades[Side.LEFT])
+    finding = graded_apart(finding)
+    for side, grade in grades.items():
+        finding = with_grade(finding, grade, f"_{side}")
+    return with_agreeing_grades_shared(finding)
+
+
+def graded_apart(finding: Finding) -> Finding:
+    """Each side has for its own what both shared."""
+    if have_own_grades(finding):
+        return finding
+    for key in GRADE_KEYS:
+        for ending in _ENDINGS:
+            finding = finding.with_value(key + ending, finding.get(key))
+    return _without_grades(finding, "")
+
+
+def with_agreeing_grades_shared(finding: Finding) -> Finding:
+    """Where both sides came to say the same, one grade for both."""
+    left, right = ([finding.get(key + ending) for key in GRADE_KEYS] for ending in _ENDINGS)
+    return _with_one_grade(finding, Side.LEFT) if left == right else finding
+
+
+def _with_one_grade(finding: Finding, side: Side) -> Finding:
+    """The grade of that side is the only one."""
+    if have_own_grades(finding):
+        for key in GRADE_KEYS:
+            finding = finding.with_value(key, finding.get(f"{key}_{side}"))
+    return _without_grades(finding, *_ENDINGS)
+
+
+def _without_grades(finding: Finding, *endings: str) -> Finding:
+    for ending in endings:
+        for key in GRADE_KEYS:
+            finding = finding.with_value(key + ending, None)
     return finding
 
 

@@ -1,6 +1,7 @@
 """Findings as shorthand, so that reading what is printed gives the same findings, and as words before Enter."""
 
 from omt_desktop.domain.spine.findings import (
+    UNGRADED,
     Grade,
     Pelvic,
     PelvicFinding,
@@ -164,6 +165,8 @@ def _segment_words(finding: SegmentFinding) -> str:
     if finding.sidebend:
         parts.append(f"sidebent {finding.sidebend}")
     kind = _kind(finding)
+    if not parts and finding.grade != UNGRADED:
+        return _levels(finding)
     named = ", ".join(parts) if parts else "position not named"
     return f"{_levels(finding)} {named}" + (f" ({kind})" if kind else "")
 

@@ -106,10 +106,10 @@ def can_stand_in_a_group(levels: Sequence[str]) -> bool:
 
 
 def _alike(finding: Finding) -> object:
-    """A group moves as one. Where no motion is named, only its grade holds it together."""
-    motion = motion_in(finding)
-    alone = not can_stand_in_a_group((level_of(finding.id),))
-    return (motion, grade_in(finding) if motion == _NO_MOTION else None, finding.id if alone else "")
+    """A group moves as one. Where no motion is named, its grade alone holds it together, and nothing holds nothing."""
+    motion, grade = motion_in(finding), grade_in(finding)
+    alone = not can_stand_in_a_group((level_of(finding.id),)) or (motion == _NO_MOTION and grade == UNGRADED)
+    return finding.id if alone else (motion, grade if motion == _NO_MOTION else None)
 
 
 def _group_name(first: Finding, last: Finding) -> str:

@@ -2,14 +2,15 @@
 
 import pytest
 
-from omt_desktop.domain.evaluation import Finding
+from omt_desktop.domain.evaluation import Finding, FindingValue
 from omt_desktop.domain.spine.editing import (
+    grade_part,
     group_around,
     grouped,
     moves_together,
-    regraded,
     taken_back,
     ungrouped,
+    with_grade_part,
     with_part,
     without,
 )
@@ -79,8 +80,13 @@ def test_neighbours_become_a_group_that_moves_like_its_leader() -> None:
 
 
 def test_a_group_without_a_motion_is_no_group_yet() -> None:
-    assert after({}, grouped(("seg.T4", "seg.T5"), "seg.T4", {})) == ""
-    assert after({}, grouped(("rib.4.L.motion", "rib.5.L.motion"), "rib.4.L.motion", {})) == ""
+    assert grouped(("seg.T4", "seg.T5"), "seg.T4", {}) == {}
+    assert grouped(("rib.4.L.motion", "rib.5.L.motion"), "rib.4.L.motion", {}) == {}
+
+
+def test_a_group_that_loses_its_motion_leaves_nothing_behind() -> None:
+    before = recorded("T3-5 N")
+    assert all(not finding.values for finding in with_part("seg.T4", "position", None, before).values())
 
 
 def test_a_group_is_dissolved_and_each_level_keeps_what_it_has() -> None:
@@ -121,17 +127,36 @@ def test_a_note_outlives_the_dysfunction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "entry", "printed"),
+    ("line", "entry", "key", "value", "printed"),
     [
-        ("sac L on L sev 2 TTP", "sac L on L sev 1", "sac L on L sev 1"),
-        ("R ant innom sev 2; L ant innom sev 3", "L ant innom TTP", "L ant innom TTP; R ant innom sev 2"),
-        ("comp pub key", "comp pub sev 0", "comp pub sev 0"),
+        ("sac L on L sev 2 TTP", "sac L on L", "severity", 1, "sac L on L sev 1 TTP"),
+        ("sac L on L TTP", "sac L on L", "tart", (), "sac L on L"),
+        ("comp pub key", "comp pub", "key_lesion", "no", "comp pub"),
+        ("R ant innom sev 2", "R ant innom", "severity", 3, "R ant innom sev 3"),
+        ("R ant innom sev 2; L ant innom sev 2", "L ant innom", "severity", 3, "L ant innom sev 3; R ant innom sev 2"),
+        ("R ant innom sev 2; L ant innom sev 3", "L ant innom", "tart", ("tenderness",),
+         "L ant innom sev 3 TTP; R ant innom sev 2"),
+        ("R ant innom sev 2; L ant innom sev 3", "L ant innom", "severity", 2, "L ant innom sev 2; R ant innom sev 2"),
     ],
-)
-def test_a_dysfunction_gets_exactly_the_grade_it_is_given(line: str, entry: str, printed: str) -> None:
+)  # fmt: skip
+def test_a_part_of_the_grade_of_a_dysfunction_is_answered(
+    line: str, entry: str, key: str, value: FindingValue, printed: str
+) -> None:
     before = recorded(line)
-    assert after(before, regraded(the_one(entry), before)) == printed
+    changed = with_grade_part(the_one(entry), key, value, before)
+    assert after(before, changed) == printed
+    assert grade_part(the_one(entry), key, changed) == value
 
 
-def test_a_grade_of_nothing_is_still_a_dysfunction() -> None:
-    assert after({}, regraded(the_one("sac BE"), {})) == "sac BE"
+def test_sides_that_come_to_agree_share_one_grade_again() -> None:
+    before = recorded("R ant innom sev 2; L ant innom sev 3")
+    assert "severity_left" in dict(before["inn.ant"].values)
+    changed = with_grade_part(the_one("L ant innom"), "severity", 2, before)
+    assert dict(changed["inn.ant"].values) == {"side": "both", "severity": 2}
+
+
+def test_an_explicit_no_survives_what_is_added_beside_it() -> None:
+    before = {"inn.ant": recorded("R ant innom")["inn.ant"].with_value("key_lesion", "no")}
+    changed = findings_of_all(parse_shorthand("L ant innom sev 2; R ant innom TTP"), before)
+    assert grade_part(the_one("R ant innom"), "key_lesion", changed) == "no"
+    assert grade_part(the_one("R ant innom"), "key_lesion", {}) is None

@@ -4,8 +4,19 @@ import re
 
 import pytest
 
+from omt_desktop.domain.spine.editing import item_of
 from omt_desktop.domain.spine.findings import Side
-from omt_desktop.domain.spine.map_parts import PARTS, Direction, items_of, name_of, neighbour, part_of, side_of
+from omt_desktop.domain.spine.map_parts import (
+    PARTS,
+    Direction,
+    dysfunctions_of,
+    items_of,
+    name_of,
+    neighbour,
+    part_of,
+    run_of_parts,
+    side_of,
+)
 from omt_desktop.domain.spine.map_texts import placed_texts
 from omt_desktop.domain.spine.shapes import Shape, part_at, shapes_in
 from tests.domain.spine.the_drawing import SVG
@@ -104,3 +115,30 @@ def test_dots_of_a_short_rib_stay_on_it() -> None:
 def test_words_know_where_they_stand() -> None:
     (text,) = placed_texts(SHAPES, {"inn.R": "ant 2"})
     assert text.holds(text.left + 1, text.top + 1) and not text.holds(text.left - 1, text.top + 1)
+
+
+def test_bones_of_the_pelvis_have_named_dysfunctions() -> None:
+    counts = {
+        part: len(dysfunctions_of(part)) for part in ("sac", "inn.L", "inn.R", "pub", "seg.T5", "coccyx", "rib.1.L")
+    }
+    assert counts == {"sac": 10, "inn.L": 6, "inn.R": 6, "pub": 5, "seg.T5": 0, "coccyx": 0, "rib.1.L": 0}
+    assert {entry.side for entry in dysfunctions_of("inn.R")} == {Side.RIGHT}
+    for part in counts:
+        assert {item_of(entry) for entry in dysfunctions_of(part)} in (set(items_of(part)), set())
+
+
+@pytest.mark.parametrize(
+    ("parts", "further", "run"),
+    [
+        (["seg.T3"], "seg.T5", ("seg.T3", "seg.T4", "seg.T5")),
+        (["seg.T3", "seg.T4"], "seg.T2", ("seg.T2", "seg.T3", "seg.T4")),
+        (["seg.T12"], "seg.L1", ("seg.T12", "seg.L1")),
+        (["rib.4.L"], "rib.5.L", ("rib.4.L", "rib.5.L")),
+        (["rib.4.L"], "rib.4.R", ()),
+        (["rib.12.L"], "inn.L", ()),
+        (["seg.C2"], "seg.AA", ()),
+        (["seg.L5"], "sac", ()),
+    ],
+)
+def test_neighbours_can_be_one_group(parts: list[str], further: str, run: tuple[str, ...]) -> None:
+    assert run_of_parts(parts, further) == run

@@ -123,6 +123,7 @@ def test_an_error_points_at_the_character(line: str, position: int, word: str) -
         ("T5 N SR RR", "T5 neutral, rotated right, sidebent right (single)"),
         ("T5 F", "T5 flexed (single)"),
         ("T5", "T5 position not named (single)"),
+        ("T5 sev 3 key", "T5, severity 3, key lesion"),
         ("C2-4 N SL RR", "C2-4 neutral, rotated right, sidebent left (group)"),
         ("AA R", "AA rotated right"),
         ("sac L on L", "sacrum left rotation on the left axis (forward torsion)"),
