@@ -70,5 +70,7 @@ def segments_width(options: Sequence[Option]) -> int:
 
 
 def digit_keys(options: Sequence[Option]) -> dict[str, str]:
-    """Keys 1 to 9 for the first nine options."""
+    """Keys 1 to 9 for the first nine options; a scale whose options are digits is answered by them."""
+    if all(len(option.id) == 1 and option.id.isdecimal() for option in options):
+        return {option.id: option.id for option in options}
     return {str(number): option.id for number, option in enumerate(options[:9], 1)}

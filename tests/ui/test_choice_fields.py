@@ -203,3 +203,10 @@ def test_a_screen_reader_hears_the_question_with_each_option(qtbot: QtBot) -> No
     folded.set_name("Instability")
     click(folded.head.buttons["some"])
     assert folded.chips.buttons["LUMB"].accessibleDescription() == "Instability"
+
+
+def test_a_scale_is_answered_by_its_own_digits(qtbot: QtBot) -> None:
+    field, answers = a_field(qtbot, an_item(FieldKind.CHOICE, options=("0", "1", "2", "3", "4")))
+    field.setFocus()
+    press("3", "0")
+    assert answers.values == ["3", "0"]
