@@ -23,9 +23,15 @@ class LabelledParts(QWidget):
     answered = Signal(str, object, bool)
 
     def __init__(
-        self, fields: Sequence[Field], make_part: Callable[[Field], FieldWidget], parent: QWidget | None = None
+        self,
+        fields: Sequence[Field],
+        make_part: Callable[[Field], FieldWidget],
+        parent: QWidget | None = None,
+        *,
+        label_width: int = _LABEL_WIDTH,
     ) -> None:
         super().__init__(parent)
+        self._label_width = label_width
         self._fields = {field.key: field for field in fields}
         self._widgets: dict[str, FieldWidget] = {}
         self.arrange(make_part)
@@ -43,7 +49,7 @@ class LabelledParts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, self._label_width)
         self._grid.setColumnStretch(1, 1)
         for row, line in enumerate(_lines(self.fields)):
             self._add_line(row, line, make_part)

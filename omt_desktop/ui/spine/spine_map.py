@@ -1,0 +1,193 @@
+"""The drawn spine as a widget: it shows what was found, is clicked, touched, or walked with the arrow keys."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark, painted
+from omt_desktop.domain.spine.map_parts import SEGMENTS, Direction, name_of, neighbour
+from omt_desktop.domain.spine.shapes import part_at
+from omt_desktop.ui.spine.spine_look import SPINE_STATES, spine_drawing, window_look
+from omt_desktop.ui.theme import colour
+
+_NARROWEST, _WIDEST = 200, 340
+_ARROWS = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+}
+_ENDS = {Qt.Key.Key_Home: SEGMENTS[0], Qt.Key.Key_End: "pub"}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class SpineMap(QWidget):
+    """One stop of the Tab key. What is chosen and what is marked are only what the last `show_` calls said."""
+
+    chosen = Signal(str)
+    """A part was clicked or walked to."""
+    extended = Signal(str)
+    """The choice is to reach as far as this part (Shift)."""
+    entered = Signal()
+    """Enter: to the fields of the chosen part."""
+    cleared = Signal()
+    """Delete: the chosen part becomes not examined."""
+    graded = Signal(int)
+    """A digit: the severity of the chosen part."""
+    written = Signal(str)
+    """A letter: the beginning of a line of shorthand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._svg = spine_drawing()
+        self._renderer = QSvgRenderer(self)
+        self._marks: Mapping[str, Mark] = {}
+        self._part = SEGMENTS[0]
+        self._extent: Sequence[str] = ()
+        self._fresh = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumWidth(_NARROWEST)
+        self.setMaximumWidth(_WIDEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._renderer.load(QByteArray(self._svg.encode()))
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """What is shown."""
+        return self._marks
+
+    def show_marks(self, marks: Mapping[str, Mark]) -> None:
+        """These parts are marked, the others not examined."""
+        if marks != self._marks:
+            self._marks = marks
+            self._redraw()
+
+    def show_chosen(self, part: str, extent: Sequence[str]) -> None:
+        """This part is chosen, and with it the neighbours, from the head down, that are treated as one."""
+        self._part, self._extent = part, extent
+        self._redraw()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NARROWEST, self._height_for(_NARROWEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height_for(event.size().width()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = Qt.Key(event.key()), event.text()
+        if event.modifiers() & _MODIFIERS:
+            super().keyPressEvent(event)
+        elif key in _ARROWS:
+            self._walk(_ARROWS[key], far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in _ENDS:
+            self.chosen.emit(_ENDS[key])
+        elif key in _ENTER:
+            self.entered.emit()
+        elif key in _BACK:
+            self.cleared.emit()
+        elif text in tuple("0123"):
+            self.graded.emit(int(text))
+        elif text.isalpha():
+            self.written.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, direction: Direction, *, far: bool) -> None:
+        """To the neighbour; with Shift, to the neighbour of all that is chosen."""
+        if far and self._extent:
+            edge = self._extent[-1] if direction is Direction.DOWN else self._extent[0]
+            self.extended.emit(neighbour(edge, direction))
+        else:
+            self.chosen.emit(neighbour(self._part, direction))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        part = self._part_under(event.position())
+        if part is not None and event.button() == Qt.MouseButton.LeftButton:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.extended if shift else self.chosen).emit(part)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+        self.entered.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        part = self._part_under(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if part else Qt.CursorShape.ArrowCursor)
+        if part is None:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(event.globalPosition().toPoint(), self.words_for(part), self)
+
+    def words_for(self, part: str) -> str:
+        """The part and its state in words: `T5, finding, FRS R 2`."""
+        mark = self._marks.get(part, NOT_EXAMINED)
+        return ", ".join([name_of(part), SPINE_STATES[mark.state], *mark.text.splitlines()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._redraw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = window_look()
+        if not self._fresh:
+            text = painted(self._svg, self._marks, look, {self._part, *self._extent})
+            self._renderer.load(QByteArray(text.encode()))
+            self._fresh = True
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._renderer.render(painter, self._area())
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        painter.end()
+
+    def _redraw(self) -> None:
+        self._fresh = False
+        name = f"Spine, {self.words_for(self._part)}"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+        self.update()
+
+    def _height_for(self, width: int) -> int:
+        box = self._renderer.viewBoxF()
+        return round(width * box.height() / box.width())
+
+    def _area(self) -> QRectF:
+        """The drawing in its own proportions, as large as fits."""
+        box = self._renderer.viewBoxF()
+        scale = min(self.width() / box.width(), self.height() / box.height())
+        width, height = box.width() * scale, box.height() * scale
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def _part_under(self, place: QPointF) -> str | None:
+        box, area = self._renderer.viewBoxF(), self._area()
+        x = box.left() + (place.x() - area.left()) * box.width() / area.width()
+        y = box.top() + (place.y() - area.top()) * box.height() / area.height()
+        return part_at(self._svg, x, y)

@@ -1,0 +1,40 @@
+"""The spine step: what is drawn is recorded on the drawing, and whatever else the step asks stands below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from omt_desktop.domain.exam import Block, Step
+from omt_desktop.domain.spine.map_parts import part_of
+from omt_desktop.domain.step_grouping import gathered
+from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.spine.spine_board import SpineBoard
+from omt_desktop.ui.step_page import StepPage
+from omt_desktop.workflow.words import Words
+
+DRAWN = "drawn"
+LINE_KEYS = ("/", "F6")
+
+
+class SpinePage(StepPage):
+    """The grade of each region, and the tests of sacrum and pelvis, are rows like those of every other step."""
+
+    def __init__(self, step: Step, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+        drawn = [item.id for item in step.items if part_of(item.id) is not None]
+        super().__init__(gathered(step, drawn, DRAWN, ""), bridge, parent, view_of=_view)
+        for keys in LINE_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.write_shorthand)
+
+    def write_shorthand(self) -> None:
+        """The hand is in the line of shorthand, which is in sight."""
+        board = next((block for block in self.blocks if isinstance(block, SpineBoard)), None)
+        if board is not None:
+            self.ensureWidgetVisible(board.line)
+            board.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _view(block: Block, bridge: SessionBridge, words: Words, parent: QWidget) -> BlockView:
+    return (SpineBoard if block.id == DRAWN else BlockView)(block, bridge, words, parent)
