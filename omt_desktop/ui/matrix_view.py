@@ -43,6 +43,8 @@ class MatrixView(QTableView):
             header.setSectionsClickable(False)
         across.setFixedHeight(_HEADER)
         down.setFixedWidth(label_width)
+        # Without it a long name would lose its beginning, which is what tells «Upper» from «Lower».
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setCornerButtonEnabled(False)
         self.clicked.connect(self._press)

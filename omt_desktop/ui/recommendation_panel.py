@@ -16,8 +16,8 @@ from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.open_questions import OpenQuestion, deciding_questions, needed_questions
 from omt_desktop.workflow.reasons import Reason, reasons_of
 
-_CELL = QSize(26, 24)
-_LABEL_WIDTH = 66
+_CELL = QSize(23, 24)
+_LABEL_WIDTH = 100
 _COLUMNS = 9
 _FEW_REASONS = 5
 _FEW_NEEDED = 4

@@ -248,3 +248,16 @@ def test_the_panel_can_be_walked_with_the_tab_key(qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is panel.matrix.bands[0]
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is panel.matrix.bands[1], "Tab leaves the table, it does not walk its cells"
+
+
+def test_the_names_of_regions_and_nine_techniques_have_room_beside_a_scroll_bar(qtbot: QtBot) -> None:
+    panel, bridge = open_panel(qtbot)
+    for region in CONTENT.vocabulary.regions:
+        bridge.apply(GradeRegion(region, RegionFinding(2, ("texture",))))
+    panel.resize(352, 300)
+    settle()
+    assert panel.verticalScrollBar().isVisible()
+    assert max(len(band.matrix.techniques) for band in panel.matrix.bands) == 9
+    for band in panel.matrix.bands:
+        assert band.mapTo(panel.viewport(), band.rect().topRight()).x() < panel.viewport().width()
+        assert band.verticalHeader().textElideMode() is Qt.TextElideMode.ElideRight
