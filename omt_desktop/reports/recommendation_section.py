@@ -61,7 +61,9 @@ def recommendation_panel(chart: Chart) -> Iterator[Node]:
 
 
 def _why(chart: Chart) -> str:
-    """The titles of the gravest rules that fired, and how many more there are."""
+    """The titles of the gravest rules that fired, and how many more there are; nothing limits what is suitable."""
+    if chart.recommendation.outcome is Outcome.SUITABLE:
+        return ""
     limiting = [rule for rule in gravest_first(chart) if rule.effect is not Effect.ADVISE]
     titles = list(dict.fromkeys(_title(chart, rule.id) for rule in limiting))
     more = f"; and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""

@@ -1,4 +1,4 @@
-"""How findings stated with the rest of a region are printed, and techniques planned that do not count."""
+"""How findings stated with the rest of a region are printed, techniques planned that do not count, and the summary."""
 
 from dataclasses import replace
 
@@ -7,9 +7,10 @@ import pytest
 from omt_desktop.domain.decision import ChosenTechnique, Decision
 from omt_desktop.domain.evaluation import Finding, RegionFinding
 from omt_desktop.domain.rule import Effect
-from omt_desktop.reports.outline_nodes import KeyValues, Outline, Table
+from omt_desktop.reports.outline_nodes import KeyValues, Outline, Panel, Table
 from omt_desktop.workflow.answer_words import STATED_WITH_REST
 from tests.builders import an_evaluation
+from tests.clinic import CONTENT, HEALTHY
 from tests.reports.paper import outline_of, said
 from tests.reports.small_content import SMALL
 
@@ -67,3 +68,11 @@ def test_a_plan_that_does_not_count_is_told(effect: Effect, reason: str, chosen:
     printed = rows(outline_of(evaluation, content))
     assert printed["Techniques chosen"] == chosen
     assert printed.get("Planned, no longer possible") == impossible
+
+
+def test_nothing_to_treat_in_one_region_is_no_reason_in_the_summary_of_a_suitable_patient() -> None:
+    outline = outline_of(HEALTHY.with_region("CERV", RegionFinding(0)), CONTENT)
+    (panel,) = [node for node in outline.nodes if isinstance(node, Panel)]
+    assert panel.title == "Suitable"
+    assert not any(line.text.startswith("Because of") for line in panel.lines)
+    assert "CI-02" in said(outline)
