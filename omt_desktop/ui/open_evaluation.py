@@ -9,7 +9,7 @@ from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
-from omt_desktop.ui.step_page import StepPage
+from omt_desktop.ui.step_pages import step_page
 from omt_desktop.workflow.begin_evaluation import SEX, catch_up, completed
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.session import Changes, EvaluationSession
@@ -25,7 +25,7 @@ def open_evaluation(record_id: str, services: Services, *, folded: bool, units: 
         bridge.apply(known)
 
     def page_of(step: Step) -> QWidget:
-        return StepPage(step, bridge) if step.blocks else ReviewPage(bridge)
+        return step_page(step, bridge) if step.blocks else ReviewPage(bridge)
 
     page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded)
     bridge.setParent(page)
