@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from omt_desktop.domain.evaluation import BY
-from omt_desktop.domain.exam import Field, Item
+from omt_desktop.domain.exam import Field, FieldKind, Item
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Cell, Line, Role, Table
 from omt_desktop.workflow.answer_words import STATED_WITH_REST, UNIT, field_text, plain_text
@@ -27,6 +27,18 @@ def finding_table(items: Sequence[Item], parts: Sequence[Field], chart: Chart) -
     rows = [_finding_row(item, parts, chart) for item in items]
     header = ["", *(part.label for part in parts), "Other"]
     return _table(header, rows)
+
+
+def norms_text(items: Sequence[Item], chart: Chart) -> str:
+    """The norms of the numbers that were measured, under the names of the items they belong to; empty without any."""
+    lines: dict[str, list[str]] = {}
+    for item in items:
+        finding = chart.evaluation.findings.get(item.id)
+        measured = [part for part in item.parts if finding and finding.get(part.key) is not None]
+        norms = [f"{part.label} {part.hint}" for part in measured if part.kind is FieldKind.NUMBER and part.hint]
+        if norms:
+            lines.setdefault("; ".join(norms), []).append(item.field.label)
+    return " ".join(f"{', '.join(labels)}: {norms}." for norms, labels in lines.items())
 
 
 def region_table(items: Sequence[Item], chart: Chart) -> Table:

@@ -6,7 +6,7 @@ from itertools import groupby
 from omt_desktop.domain.exam import Block, Field, FieldKind, Item, Target, is_recorded
 from omt_desktop.domain.truth import Truth
 from omt_desktop.reports.chart import Chart
-from omt_desktop.reports.finding_table import finding_table, fits_a_table, region_table
+from omt_desktop.reports.finding_table import finding_table, fits_a_table, norms_text, region_table
 from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, Table
 from omt_desktop.workflow.answer_words import NONE, field_text, item_text, plain_text
 from omt_desktop.workflow.words import lowered
@@ -56,6 +56,8 @@ def _block(items: list[Item], chart: Chart) -> Iterator[Node]:
         yield table
     if lines:
         yield KeyValues(tuple(lines))
+    if norms := norms_text(rest, chart):
+        yield Prose(f"Norms. {norms}", Role.SMALL)
     if answered_no:
         named = "; ".join(_denied(item, chart) for item in answered_no)
         yield Prose(f"Asked and answered no: {named}.")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from omt_desktop.domain.exam import Field, FieldKind
 from omt_desktop.ui.field_widget import FieldWidget
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_words import Value
 
 _LABEL_WIDTH = 88
@@ -51,8 +52,8 @@ class LabelledParts(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, self._label_width)
         self._grid.setColumnStretch(1, 1)
-        for row, line in enumerate(_lines(self.fields)):
-            self._add_line(row, line, make_part)
+        for line in _lines(self.fields):
+            self._add_line(self._grid.rowCount(), line, make_part)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -86,10 +87,14 @@ class LabelledParts(QWidget):
         label.setMinimumHeight(_LINE)
         label.setMaximumWidth(_LABEL_WIDTH * 2)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        norms = self._norms(line)
         if len(line) == 1:
             widget = self.make(line[0], make_part)
             label.setBuddy(widget)
             self._grid.addWidget(widget, row, 1)
+            if norms.text():
+                self._grid.addWidget(norms, row + 1, 1)
+            set_shown(norms, bool(norms.text()))
             return
         together = QHBoxLayout()
         together.setSpacing(8)
@@ -99,13 +104,20 @@ class LabelledParts(QWidget):
             own.setBuddy(widget)
             together.addWidget(own)
             together.addWidget(widget)
-        together.addStretch(1)
+        together.addWidget(norms, 1)
         self._grid.addLayout(together, row, 1)
+
+    def _norms(self, line: tuple[Field, ...]) -> PlainLabel:
+        """What is normal for the numbers of a line, once where they share it."""
+        norms = dict.fromkeys(field.hint for field in line if field.kind is FieldKind.NUMBER and field.hint)
+        return PlainLabel("; ".join(norms), "small", wrap=True, parent=self)
 
     def make(self, field: Field, make_part: Callable[[Field], FieldWidget]) -> FieldWidget:
         """The widget of one part, heard from now on."""
         widget = make_part(field)
         widget.set_name(field.label)
+        widget.setToolTip(field.hint)
+        widget.setAccessibleDescription(field.hint)
         widget.answered.connect(lambda value, typing: self.answered.emit(field.key, value, typing))
         self._widgets[field.key] = widget
         return widget

@@ -114,6 +114,6 @@ class TypedEntry(FieldWidget):
         words = f"{entry.problem}{kept}" if wrong else self.understood(entry.value)
         self.words.setText(words)
         self.words.set_role("danger" if wrong else "small")
-        self.line.setAccessibleDescription(words)
+        self.line.setAccessibleDescription(words or self.field.hint)
         set_look(self.line, "wrong", wrong)
         self.words_changed.emit()

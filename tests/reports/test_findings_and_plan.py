@@ -76,3 +76,16 @@ def test_nothing_to_treat_in_one_region_is_no_reason_in_the_summary_of_a_suitabl
     assert panel.title == "Suitable"
     assert not any(line.text.startswith("Because of") for line in panel.lines)
     assert "CI-02" in said(outline)
+
+
+def test_norms_stand_under_what_was_measured() -> None:
+    findings = {
+        "rom.hip.L": Finding("rom.hip.L", (("flexion_knee_bent_passive", 120), ("note", "n"))),
+        "rom.elbow.L": Finding("rom.elbow.L", (("flexion_active", 140),)),
+        "rom.elbow.R": Finding("rom.elbow.R", (("flexion_active", 100),)),
+    }
+    text = said(outline_of(an_evaluation(findings=findings), CONTENT))
+    norm = "Elbow left, Elbow right: Flexion, active 140° to 150°, teaching copy, not verified."
+    assert f"Norms. {norm}" in text
+    assert text.count("Norms. ") == 2
+    assert "Extension, active" not in text

@@ -16,6 +16,7 @@ from omt_desktop.ui.fields.records_field import RecordsField
 from omt_desktop.ui.fields.region_grade_field import RegionGradeField
 from omt_desktop.ui.inline_parts import InlineParts
 from omt_desktop.ui.labelled_parts import LabelledParts
+from omt_desktop.ui.plain_label import PlainLabel
 from tests.clinic import CONTENT
 from tests.ui.hands import a_field, an_item, click, make_field, press, settle
 
@@ -289,3 +290,16 @@ def test_parts_without_options_use_the_words_of_the_content(qtbot: QtBot, kind: 
     labels = {button.text() for button in field.parts.part("part").choices.buttons.values()}
     words = {word for key, word in CONTENT.wording.items() if key.startswith(f"{kind}.")}
     assert labels <= words
+
+
+def test_norms_stand_beside_the_numbers_and_are_read_out(qtbot: QtBot) -> None:
+    field, _ = a_field(qtbot, NECK_MOTION, None)
+    norm = "45° to 90°, teaching copy, not verified"
+    shown = [label.text() for label in field.findChildren(PlainLabel) if label.isVisible()]
+    assert shown.count(norm) == 2
+    part = field.parts.part("flexion_active")
+    assert part.toolTip() == norm
+    assert part.line.accessibleDescription() == norm
+    muscle, _ = a_field(qtbot, ITEMS["palp.psoas.L"])
+    tissue = muscle.parts.part("tissue")
+    assert tissue.toolTip() == tissue.accessibleDescription() == tissue.field.hint != ""
