@@ -39,8 +39,10 @@ FIELD_WIDGETS: Mapping[FieldKind, type[FieldWidget]] = {
 }
 
 
-def field_for(item: Item, today: date, wording: Mapping[str, str], units: Units = Units.METRIC) -> FieldWidget:
-    """A new widget for the item, with nothing answered yet."""
+def field_for(
+    item: Item, today: date, wording: Mapping[str, str], units: Units = Units.METRIC, *, narrow: bool = False
+) -> FieldWidget:
+    """A new widget for the item, with nothing answered yet; `narrow` where it has but two thirds of a line."""
 
     def make_part(part: Field) -> FieldWidget:
         calm = frozenset[str]() if item.target is Target.FACT else calm_options(part)
@@ -56,6 +58,7 @@ def field_for(item: Item, today: date, wording: Mapping[str, str], units: Units 
         item.parts,
         # What takes part in «none of these» is mostly none: its long list of options waits until it is wanted.
         folded=item.none_value is not None and item.field.kind in (FieldKind.MULTI, FieldKind.REGIONS),
+        narrow=narrow,
         units=units,
         calm=calm_answers(item),
     )

@@ -43,5 +43,16 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+N", "«None of these» for a block"),
         ),
     ),
+    (
+        "Spine",
+        (
+            ("/, F6", "Write shorthand"),
+            ("Tab, Up, Down", "Take the offered word, offer another"),
+            ("Arrows", "Walk the drawing"),
+            ("Shift+Up, Shift+Down", "Group with the neighbour"),
+            ("Enter, Esc", "To the fields, and back"),
+            ("0 … 3", "Severity"),
+        ),
+    ),
 )
 """Group, then keys and what they do."""

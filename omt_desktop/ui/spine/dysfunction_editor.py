@@ -85,6 +85,7 @@ class DysfunctionEditor(QWidget):
 
         editor.answered.connect(answered)
         self._layout.addWidget(editor)
+        editor.show()
         return editor
 
     def _chip(self, part: str, key: str) -> str:

@@ -28,7 +28,7 @@ class GradeEditor(QFrame):
         super().__init__(parent)
         self.setProperty("role", "editor")
         fields = [part for key in _KEYS for part in item.parts if part.key == key]
-        self.parts = LabelledParts(fields, part_maker(item, bridge), self, label_width=_LABEL_WIDTH)
+        self.parts = LabelledParts(fields, part_maker(item, bridge, narrow=True), self, label_width=_LABEL_WIDTH)
         self.parts.set_name(name)
         self.parts.answered.connect(self.answered)
         layout = QVBoxLayout(self)

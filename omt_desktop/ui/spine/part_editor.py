@@ -67,7 +67,7 @@ class PartEditor(QWidget):
         return [parts for parts in (self.often, self.seldom) if parts is not None]
 
     def _parts(self, fields: Sequence[Field]) -> LabelledParts:
-        parts = LabelledParts(fields, part_maker(self._item, self._bridge), self, label_width=LABEL_WIDTH)
+        parts = LabelledParts(fields, part_maker(self._item, self._bridge, narrow=True), self, label_width=LABEL_WIDTH)
         parts.answered.connect(self.answered)
         return parts
 

@@ -96,6 +96,8 @@ class PartPanel(QFrame):
         if kind not in self._editors:
             self._editors[kind] = self._make_editor()
             self._body.insertWidget(self._body.indexOf(self.remarks), self._editors[kind])
+            # A layout would show it only with the next turn of the event loop, too late for a hand that goes there now.
+            self._editors[kind].show()
         return self._editors[kind]
 
     def take_focus(self) -> None:

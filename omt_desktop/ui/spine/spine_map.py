@@ -23,7 +23,7 @@ from omt_desktop.domain.spine.shapes import part_at
 from omt_desktop.ui.spine.spine_look import SPINE_STATES, spine_drawing, window_look
 from omt_desktop.ui.theme import colour
 
-_NARROWEST, _WIDEST = 200, 340
+_NARROWEST, _WIDEST = 192, 340
 _ARROWS = {
     Qt.Key.Key_Up: Direction.UP,
     Qt.Key.Key_Down: Direction.DOWN,
@@ -122,6 +122,9 @@ class SpineMap(QWidget):
         if part is not None and event.button() == Qt.MouseButton.LeftButton:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.extended if shift else self.chosen).emit(part)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
