@@ -1,19 +1,25 @@
 """Starts the program: one application, one theme, one window that opens the practice once it is on the screen."""
 
+from __future__ import annotations
+
 import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from omt_desktop import __version__
-from omt_desktop.bootstrap import Services, default_data_folder, open_services
+from omt_desktop.bootstrap import default_data_folder, open_services
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import TITLE, MainWindow
-from omt_desktop.ui.theme import Theme, ThemeChoice
+from omt_desktop.ui.theme import STYLE, Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from omt_desktop.bootstrap import Services
 
 _log = logging.getLogger(__name__)
 
@@ -22,14 +28,14 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     """Shows the window until it is closed; the exit status. `theme` overrides what was chosen, for this start."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName(TITLE)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("omt-desktop")
     folder = data_folder or default_data_folder()
     window = make_window(app, folder, lambda: open_services(folder), theme)
     window.show()
-    QTimer.singleShot(0, window.open)
+    once_on_screen(window, window.open)
     before = sys.excepthook
     sys.excepthook = discreet_hook(window.tell_of_fault)
     try:
@@ -44,6 +50,14 @@ def make_window(
     """The window of the practice in the folder, dressed but not yet shown."""
     settings = LocalSettingsFile(folder)
     return MainWindow(open_practice, settings, Theme(app, choice_of(theme or settings.read().theme)))
+
+
+def once_on_screen(window: MainWindow, act: Callable[[], None]) -> None:
+    """Calls `act` after the first paint of the shown window, so that nothing heavy comes before it."""
+    if window.windowHandle().isExposed():
+        act()
+    else:
+        QTimer.singleShot(1, lambda: once_on_screen(window, act))
 
 
 def choice_of(text: str) -> ThemeChoice:

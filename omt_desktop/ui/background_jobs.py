@@ -1,12 +1,14 @@
 """Work off the UI thread: plain callables go in, their results come back on the UI thread by one queued signal."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Result = TypeVar("Result")
 
@@ -24,7 +26,7 @@ class BackgroundJobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="omt-job")
+        self._worker: ThreadPoolExecutor | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._waiting = 0
 
@@ -53,11 +55,17 @@ class BackgroundJobs(QObject):
             else:
                 self._finished.emit(_Delivery(owner, lambda: done(result)))
 
+        if self._worker is None:
+            # Here and not above: the first job starts when the window is on the screen.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="omt-job")
         self._worker.submit(run)
 
     def finish(self) -> None:
         """Takes no more jobs and returns when the last one has run; their results are not delivered any more."""
-        self._worker.shutdown(wait=True)
+        if self._worker is not None:
+            self._worker.shutdown(wait=True)
 
     def _deliver(self, delivery: _Delivery) -> None:
         self._waiting -= 1

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.icons import icon
+from omt_desktop.ui.theme import colour
 
 _SIZE = 18
 
@@ -25,6 +26,7 @@ class IconButton(Button):
         super().__init__(text, parent)
         self._icon_name = icon_name
         self._token = token
+        self._drawn = ("", "")
         self.setProperty("role", role)
         self.setIconSize(QSize(_SIZE, _SIZE))
         self.setAccessibleName(name or text.replace("&", ""))
@@ -43,4 +45,8 @@ class IconButton(Button):
             self._tint()
 
     def _tint(self) -> None:
-        self.setIcon(icon(self._icon_name, self._token, size=_SIZE))
+        # The style changes each time a parent is put into another one; the colours seldom do.
+        drawn = (self._icon_name, colour(self._token).name())
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.setIcon(icon(self._icon_name, self._token, size=_SIZE))

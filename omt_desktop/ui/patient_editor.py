@@ -1,28 +1,40 @@
 """Adding and changing patients: the form, and storing what it says."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from omt_desktop.domain.patient import Patient
+from omt_desktop.bootstrap import SystemClock
 from omt_desktop.ui.patient_form import PatientForm
 from omt_desktop.ui.patient_rows import identity_line
 from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.ports import Clock, PatientRegistry
 from omt_desktop.workflow.possible_duplicate import possible_duplicate
+
+if TYPE_CHECKING:
+    from omt_desktop.domain.patient import Patient
+    from omt_desktop.workflow.ports import Clock, PatientRegistry
 
 
 class PatientEditor(QScrollArea):
-    """Stores the patient when the form is saved; what goes wrong is told in the form, which stays as it is."""
+    """Stores the patient when the form is saved; what goes wrong is told in the form, which stays as it is.
+
+    Before the practice is open, saving waits for it.
+    """
 
     stored = Signal(object, bool)
     """The patient as stored, and whether an evaluation is to begin at once."""
     cancelled = Signal()
 
-    def __init__(self, patients: PatientRegistry, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._patients = patients
-        self._clock = clock
+        self._patients: PatientRegistry | None = None
+        self._clock: Clock = SystemClock()
         self._warned_of: Patient | None = None
+        self._waiting: tuple[Patient, bool] | None = None
+        """What was saved before the practice was open."""
         self.form = PatientForm()
         self.form.saved.connect(self._save)
         self.form.cancelled.connect(self.cancelled)
@@ -41,9 +53,15 @@ class PatientEditor(QScrollArea):
         """Whether the form is open and holds something that is not saved."""
         return not self.isHidden() and self.form.has_unsaved_text
 
+    def open_practice(self, patients: PatientRegistry, clock: Clock) -> None:
+        """Stores there from now on, and at once what was saved before and not changed or cancelled since."""
+        self._patients, self._clock = patients, clock
+        if self._waiting is not None and self.is_in_use and self.form.filled == self._waiting[0]:
+            self._save(*self._waiting)
+
     def begin(self, patient: Patient) -> None:
         """The form shows the patient, or is empty for a new one."""
-        self._warned_of = None
+        self._warned_of = self._waiting = None
         self.form.begin(patient, self._clock.now().date())
 
     def remind(self) -> None:
@@ -52,8 +70,13 @@ class PatientEditor(QScrollArea):
         self.form.family_name.setFocus()
 
     def _save(self, patient: Patient, begin: bool) -> None:
+        if self._patients is None:
+            self._waiting = (patient, begin)
+            self.form.say("The practice is still being opened. This patient is saved as soon as it is open.")
+            return
+        self._waiting = None
         try:
-            if self._warn_of_duplicate(patient):
+            if self._warn_of_duplicate(patient, self._patients):
                 return
             if patient.id:
                 self._patients.update(patient)
@@ -64,9 +87,9 @@ class PatientEditor(QScrollArea):
         else:
             self.stored.emit(patient, begin)
 
-    def _warn_of_duplicate(self, patient: Patient) -> bool:
+    def _warn_of_duplicate(self, patient: Patient, patients: PatientRegistry) -> bool:
         """Tells once that the patient may be there already; saving the same again means that it is another one."""
-        known = possible_duplicate(patient, self._patients)
+        known = possible_duplicate(patient, patients)
         if known is None or self._warned_of == patient:
             return False
         self._warned_of = patient

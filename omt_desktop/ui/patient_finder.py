@@ -1,26 +1,36 @@
 """Finding a patient: a search line and the list under it."""
 
-from collections.abc import Sequence
-from datetime import date
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.icons import icon
-from omt_desktop.ui.patient_rows import patient_row
 from omt_desktop.ui.plain_label import PlainLabel
-from omt_desktop.ui.row_list import RowList
-from omt_desktop.workflow.evaluation_record import PatientRow
-from omt_desktop.workflow.words import counted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from omt_desktop.ui.row_list import RowList
+    from omt_desktop.workflow.evaluation_record import PatientRow
 
 LIMIT = 50
+_PATIENCE_MS = 1000
+"""A practice that takes longer to open is shown as work that goes on."""
 
 
 class PatientFinder(QWidget):
-    """Announces what is searched for and who was chosen; shows the patients it is given."""
+    """Announces what is searched for and who was chosen; shows the patients it is given.
+
+    Until it is given any, it says that the practice is being opened, and keeps what is typed.
+    """
 
     searched = Signal(str)
     chosen = Signal(str)
@@ -42,27 +52,45 @@ class PatientFinder(QWidget):
         self._glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.add = IconButton("add", "Add patient", role="primary", token="on_accent")
         self.add.clicked.connect(self.add_wanted)
-        self.list = RowList("Patients")
-        self.list.current_changed.connect(self.chosen)
-        self.list.opened.connect(self.opened)
-        self.empty = EmptyState("patients", "No patients yet", "Add the first one with the button above or Ctrl+N.")
+        self.empty = EmptyState(
+            "patients", "Opening the practice …", "You can type a name already, or add a patient (Ctrl+N)."
+        )
         self.count = PlainLabel("", "small")
+        self._busy: QProgressBar | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._show_busy)
+        self._patience.start(_PATIENCE_MS)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.search, 1)
         row.addWidget(self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addLayout(row)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.count)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addLayout(row)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.count)
+
+    @cached_property
+    def list(self) -> RowList:
+        """The patients found; made when the first ones are shown."""
+        from omt_desktop.ui.row_list import RowList
+
+        found = RowList("Patients")
+        found.current_changed.connect(self.chosen)
+        found.opened.connect(self.opened)
+        self._stack.addWidget(found)
+        return found
 
     def show_patients(self, rows: Sequence[PatientRow], total: int, today: date, current: str) -> None:
         """Shows the patients found, out of `total`, and stands on `current` where it is among them."""
+        from omt_desktop.ui.patient_rows import patient_row
+        from omt_desktop.workflow.words import counted
+
+        self._stop_waiting()
         self.list.blockSignals(True)
         self.list.show_rows([patient_row(row, today) for row in rows], current)
         self.list.blockSignals(False)
@@ -77,7 +105,7 @@ class PatientFinder(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down and self.list.count:
+            if event.key() == Qt.Key.Key_Down and self._has_rows:
                 self.list.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
@@ -91,7 +119,25 @@ class PatientFinder(QWidget):
             self._glass.setIcon(icon("search", "muted"))
 
     def _open_current(self) -> None:
-        if self.list.count:
+        if self._has_rows:
             if not self.list.current_key:
                 self.list.stand_on_first()
             self.opened.emit(self.list.current_key)
+
+    @property
+    def _has_rows(self) -> bool:
+        return self._stack.currentWidget() is not self.empty
+
+    def _show_busy(self) -> None:
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(4)
+        self._busy.setAccessibleName("Opening the practice")
+        self._column.insertWidget(1, self._busy)
+
+    def _stop_waiting(self) -> None:
+        self._patience.stop()
+        if self._busy is not None:
+            self._busy.deleteLater()
+            self._busy = None

@@ -53,7 +53,20 @@ class PatientForm(QFrame):
     @property
     def has_unsaved_text(self) -> bool:
         """Whether something was filled in that is not saved."""
-        return not self.isHidden() and (self._birth_is_wrong() or self._filled() != self._patient)
+        return not self.isHidden() and (self._birth_is_wrong() or self.filled != self._patient)
+
+    @property
+    def filled(self) -> Patient:
+        """The patient as the form says; a birth date that cannot be read counts as none."""
+        born = None if self._birth_is_wrong() else self._born()
+        return replace(
+            self._patient,
+            family_name=_tidy(self.family_name),
+            given_name=_tidy(self.given_name),
+            birth_date=born,
+            sex=self._sex,
+            mrn=_tidy(self.mrn),
+        )
 
     def begin(self, patient: Patient, today: date) -> None:
         """Shows the patient, or with an empty id an empty form, and stands on the first field."""
@@ -135,18 +148,7 @@ class PatientForm(QFrame):
         elif self._birth_is_wrong():
             self.birth_date.setFocus()
         else:
-            self.saved.emit(self._filled(), begin)
-
-    def _filled(self) -> Patient:
-        born = None if self._birth_is_wrong() else self._born()
-        return replace(
-            self._patient,
-            family_name=_tidy(self.family_name),
-            given_name=_tidy(self.given_name),
-            birth_date=born,
-            sex=self._sex,
-            mrn=_tidy(self.mrn),
-        )
+            self.saved.emit(self.filled, begin)
 
     def _born(self) -> date | None:
         text = self.birth_date.text().strip()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 
 from omt_desktop.ui.button import pressed_by_return
 from omt_desktop.ui.icons import icon
+from omt_desktop.ui.theme import colour
 
 _WIDTH = 88
 _ICON = 24
@@ -17,6 +18,7 @@ class RailButton(QToolButton):
     def __init__(self, icon_name: str, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
+        self._drawn_in = ""
         self.setText(word)
         self.setProperty("role", "rail")
         self.setCheckable(True)
@@ -35,7 +37,11 @@ class RailButton(QToolButton):
             self._tint()
 
     def _tint(self) -> None:
-        self.setIcon(icon(self._icon_name, "rail_text", "rail_active_text", _ICON))
+        # The style changes each time a parent is put into another one; the colours seldom do.
+        shade = colour("rail_text").name()
+        if shade != self._drawn_in:
+            self._drawn_in = shade
+            self.setIcon(icon(self._icon_name, "rail_text", "rail_active_text", _ICON))
 
 
 class Rail(QFrame):

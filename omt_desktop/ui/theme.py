@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QStyleHints
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from omt_desktop.resource_root import resource_root
 from omt_desktop.ui.theme_tokens import DARK, LIGHT, SIZES
 
+STYLE = ("-style", "fusion")
+"""Arguments for QApplication. Asked for later, the style would cost a start the time to make another one first."""
 FAMILIES = ("Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols2", "Noto Sans Math")
 BASE_PIXELS = 13
 SMALL_PIXELS = 12
@@ -34,7 +37,10 @@ def colour(token: str) -> QColor:
 
 
 class Theme(QObject):
-    """Dresses the application, and again whenever the system or the doctor changes between light and dark."""
+    """Dresses the application, and again whenever the system or the doctor changes between light and dark.
+
+    The style sheets are written for the style that `STYLE` asks for.
+    """
 
     changed = Signal()
 
@@ -46,7 +52,6 @@ class Theme(QObject):
         self._hints = hints or app.styleHints()
         self._choice = choice
         self._dressed_in: Mapping[str, str] | None = None
-        app.setStyle("Fusion")
         app.setFont(_bundled_font())
         self._hints.colorSchemeChanged.connect(self._dress)
         self._dress()
@@ -96,7 +101,12 @@ def _bundled_font() -> QFont:
     folder = resource_root() / "fonts"
     if folder.is_dir():
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(".ttf"):
+            if not entry.name.endswith(".ttf"):
+                continue
+            if isinstance(entry, Path):
+                QFontDatabase.addApplicationFont(str(entry))
+            else:
+                # Inside a zip there is no file that could be mapped into memory.
                 QFontDatabase.addApplicationFontFromData(entry.read_bytes())
     font = QFont()
     font.setFamilies([*FAMILIES, font.family()])

@@ -1,64 +1,114 @@
-"""The open practice: the rail, the pages it leads to, and the messages above them."""
+"""The rail, the pages it leads to, and the messages above them: before the practice is open, and in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omt_desktop.bootstrap import Services
-from omt_desktop.ui.about_page import AboutPage
-from omt_desktop.ui.background_jobs import BackgroundJobs
-from omt_desktop.ui.evaluation_page import EvaluationPage
-from omt_desktop.ui.key_overlay import KeyOverlay
+from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
-from omt_desktop.ui.open_evaluation import open_evaluation
 from omt_desktop.ui.patients_page import PatientsPage
 from omt_desktop.ui.rail import Rail
-from omt_desktop.ui.report_export import ChooseFile, ReportExport
-from omt_desktop.ui.settings_page import SettingsPage
+from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
 from omt_desktop.ui.theme import Theme, ThemeChoice
-from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.units import units_of
+
+if TYPE_CHECKING:
+    from omt_desktop.bootstrap import Services
+    from omt_desktop.ui.about_page import AboutPage
+    from omt_desktop.ui.background_jobs import BackgroundJobs
+    from omt_desktop.ui.evaluation_desk import EvaluationDesk
+    from omt_desktop.ui.evaluation_page import EvaluationPage
+    from omt_desktop.ui.key_overlay import KeyOverlay
+    from omt_desktop.ui.report_export import ChooseFile
+    from omt_desktop.ui.settings_page import SettingsPage
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 
 
 class Workspace(QWidget):
-    """Leads from page to page. One evaluation is open at a time, and it stays open behind the other pages."""
+    """Leads from page to page. One evaluation is open at a time, and it stays open behind the other pages.
+
+    The patients can be used before the practice is open; what is not on the first screen is made when it is wanted.
+    """
 
     def __init__(
         self,
-        services: Services,
         settings: LocalSettingsFile,
         theme: Theme,
         jobs: BackgroundJobs,
-        choose_file: ChooseFile,
+        choose_file: ChooseFile | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services = services
+        self._services: Services | None = None
         self._settings = settings
         self._theme = theme
-        self.evaluation: EvaluationPage | None = None
+        self._jobs = jobs
+        self._choose_file = choose_file
+        self._here = PATIENTS
+        self._wanted = ""
+        """A page that was asked for before the practice was open."""
+        self.desk: EvaluationDesk | None = None
+        self.about: AboutPage | None = None
+        self.is_open = False
+        """Whether the practice is open and the page to begin with is shown."""
         self.rail = Rail()
         self.messages = MessageBar()
-        self.patients = PatientsPage(services)
-        self.settings_page = SettingsPage(theme.choice, units_of(settings.read().units))
-        self.about = AboutPage(services.content, services.data_folder)
-        self.export = ReportExport(services.reports, jobs, self.messages, choose_file)
+        self.patients = PatientsPage()
         self.pages = QStackedWidget()
+        self._idle = IdleSteps(self)
         self._arrange()
-        self.keys = KeyOverlay(self)
         self._connect()
-        self._come_back()
+
+    @property
+    def evaluation(self) -> EvaluationPage | None:
+        """The page of the open evaluation."""
+        return self.desk.page if self.desk is not None else None
+
+    @cached_property
+    def settings_page(self) -> SettingsPage:
+        """What the window can be told."""
+        from omt_desktop.ui.settings_page import SettingsPage
+        from omt_desktop.workflow.units import units_of
+
+        page = SettingsPage(self._theme.choice, units_of(self._settings.read().units))
+        page.theme_chosen.connect(self._choose_theme)
+        page.units_chosen.connect(lambda units: self._settings.change(units=units))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def keys(self) -> KeyOverlay:
+        """The keys, to be laid over the window."""
+        from omt_desktop.ui.key_overlay import KeyOverlay
+
+        return KeyOverlay(self)
+
+    def open_practice(self, services: Services) -> None:
+        """Fills the page of the patients, then comes back to the evaluation that was open; all in small steps."""
+        self._services = services
+        self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
+        self._idle.add(*FOR_EVALUATIONS, self._come_back)
+
+    def close_practice(self) -> None:
+        """Asks the practice for nothing more that was not asked for yet."""
+        self._idle.drop()
 
     def show_page(self, page_id: str) -> None:
-        """Goes to a page of the rail."""
+        """Goes to a page of the rail; to one that needs the practice, as soon as it is open."""
+        page = self._page(page_id)
+        if page is None:
+            self._wanted = page_id
+            self.rail.mark(self._here)
+            return
         if self.evaluation is not None:
             self.evaluation.commit_typing()
-        page = {PATIENTS: self.patients, SETTINGS: self.settings_page, ABOUT: self.about}.get(page_id, self.evaluation)
-        if page is None:
-            return
+        self._here, self._wanted = page_id, ""
         self.pages.setCurrentWidget(page)
         self.rail.mark(page_id)
         if page is self.patients:
@@ -68,90 +118,63 @@ class Workspace(QWidget):
 
     def open(self, record_id: str) -> None:
         """Opens the evaluation in place of the one that is open, unless that one holds something not saved."""
-        if self.evaluation is not None and self.evaluation.bridge.record.id == record_id:
-            self.show_page(EVALUATION)
-        elif self._let_go():
-            try:
-                page = self._page_of(record_id)
-            except Refusal as problem:
-                self.messages.say(str(problem), MessageKind.DANGER)
-            else:
-                self._show_evaluation(page)
+        if self._services is not None:
+            self._evaluations(self._services).open(record_id)
 
     def take_focus(self) -> None:
         """The hand goes to where it was on the open page."""
-        if self.pages.currentWidget() is self.evaluation and self.evaluation is not None:
+        if self._here == EVALUATION and self.evaluation is not None:
             self.evaluation.take_focus()
-        elif self.pages.currentWidget() is self.patients:
+        elif self._here == PATIENTS:
             self.patients.finder.search.setFocus()
 
     def unsaved(self) -> str:
         """What would be lost if the window closed now, as one sentence; empty for nothing."""
-        if self.evaluation is not None:
-            self.evaluation.commit_typing()
-            self.evaluation.retry_saving()
-            problem = self.evaluation.bridge.save_state.problem
-            if problem:
-                return f"The open evaluation is not saved: {problem}"
-        if self.patients.has_unsaved_text:
+        lost = self.desk.unsaved() if self.desk is not None else ""
+        if not lost and self.patients.has_unsaved_text:
             return "A patient form is filled in and not saved."
-        return ""
+        return lost
 
-    def _page_of(self, record_id: str) -> EvaluationPage:
-        chosen = self._settings.read()
-        return open_evaluation(
-            record_id, self._services, folded=chosen.recommendation_folded, units=units_of(chosen.units)
-        )
+    def _evaluations(self, services: Services) -> EvaluationDesk:
+        if self.desk is None:
+            from omt_desktop.ui.evaluation_desk import EvaluationDesk
+            from omt_desktop.ui.report_export import ask_for_file
 
-    def _show_evaluation(self, page: EvaluationPage) -> None:
-        page.left.connect(lambda: self._go(PATIENTS))
-        page.export_wanted.connect(self._export)
-        page.folded.connect(lambda folded: self._settings.change(recommendation_folded=folded))
-        self.evaluation = page
-        self.pages.addWidget(page)
-        self.rail.offer(EVALUATION, True)
-        self.messages.clear()
-        self._settings.change(open_evaluation=page.bridge.record.id)
-        self.show_page(EVALUATION)
-
-    def _let_go(self) -> bool:
-        """Whether another evaluation may take the place of the open one; where not, says why and stays on it."""
-        if self.evaluation is None:
-            return True
-        self.evaluation.commit_typing()
-        self.evaluation.retry_saving()
-        if self.evaluation.bridge.save_state.problem:
-            self.show_page(EVALUATION)
-            self.messages.say(
-                "This evaluation is not saved yet, so no other one was opened. What you entered is kept here.",
-                MessageKind.DANGER,
-            )
-            return False
-        self.pages.removeWidget(self.evaluation)
-        self.evaluation.deleteLater()
-        self.evaluation = None
-        self.rail.offer(EVALUATION, False)
-        return True
-
-    def _export(self) -> None:
-        if self.evaluation is not None:
-            self.evaluation.commit_typing()
-            bridge = self.evaluation.bridge
-            content = self._services.protocols.content_with(bridge.record.protocol)
-            self.export.start(bridge.record, bridge.recommendation, content, self)
+            choose_file = self._choose_file or ask_for_file
+            self.desk = EvaluationDesk(services, self._settings, self._jobs, choose_file, self.messages, self.pages)
+            self.desk.wanted.connect(lambda: self.show_page(EVALUATION))
+            self.desk.left.connect(lambda: self._go(PATIENTS))
+            self.desk.offered.connect(lambda there_is: self.rail.offer(EVALUATION, there_is))
+        return self.desk
 
     def _come_back(self) -> None:
-        """To the evaluation that was open when the program ended, else to the patients."""
-        remembered = self._settings.read().open_evaluation
-        self.show_page(PATIENTS)
-        if remembered:
-            try:
-                page = self._page_of(remembered)
-            except Refusal:
-                # It may belong to another practice folder or be gone; the patient list is the place to look.
-                self._settings.change(open_evaluation="")
-            else:
-                self._show_evaluation(page)
+        """To the evaluation that was open when the program ended, unless the hand is at something else by now."""
+        came_back = False
+        if self._services is not None and self.evaluation is None:
+            came_back = self._evaluations(self._services).come_back()
+        if self._wanted:
+            self.show_page(self._wanted)
+        elif came_back and (self._here != PATIENTS or self.patients.is_in_use):
+            self.messages.say("The evaluation that was open last is on the left, under «Evaluation».")
+        elif came_back:
+            self.show_page(EVALUATION)
+        self.is_open = True
+
+    def _page(self, page_id: str) -> QWidget | None:
+        if page_id == PATIENTS:
+            return self.patients
+        if page_id == SETTINGS:
+            return self.settings_page
+        return self._about_page() if page_id == ABOUT else self.evaluation
+
+    def _about_page(self) -> QWidget | None:
+        """What the program is; None before the practice is open."""
+        if self.about is None and self._services is not None:
+            from omt_desktop.ui.about_page import AboutPage
+
+            self.about = AboutPage(self._services.content, self._services.data_folder)
+            self.pages.addWidget(self.about)
+        return self.about
 
     def _choose_theme(self, choice: str) -> None:
         self._theme.choose(ThemeChoice(choice))
@@ -167,8 +190,8 @@ class Workspace(QWidget):
         self.rail.add_gap()
         self.rail.add_destination(SETTINGS, "settings", "Settings")
         self.rail.add_destination(ABOUT, "about", "About")
-        for page in (self.patients, self.settings_page, self.about):
-            self.pages.addWidget(page)
+        self.rail.mark(PATIENTS)
+        self.pages.addWidget(self.patients)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.messages)
@@ -183,16 +206,15 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self._go)
         self.patients.evaluation_wanted.connect(self.open)
         self.patients.refused.connect(self._tell)
-        self.settings_page.theme_chosen.connect(self._choose_theme)
-        self.settings_page.units_chosen.connect(lambda units: self._settings.change(units=units))
-        for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self.keys.toggle)):
+        for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self._toggle_keys)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def _toggle_keys(self) -> None:
+        self.keys.toggle()
+
     def _go(self, page_id: str) -> None:
-        if page_id == PATIENTS:
-            self._settings.change(open_evaluation="")
-        elif page_id == EVALUATION and self.evaluation is not None:
-            self._settings.change(open_evaluation=self.evaluation.bridge.record.id)
+        if self.desk is not None and page_id in (PATIENTS, EVALUATION):
+            self.desk.remember(open_here=page_id == EVALUATION)
         self.show_page(page_id)

@@ -1,9 +1,8 @@
 """A bare window with twenty fields: the least that a Qt program costs to start."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFormLayout, QLineEdit, QWidget
 
-from tests.bench.start_ready import ready
+from tests.bench.start_ready import ready, when_usable
 
 app = QApplication([])
 window = QWidget()
@@ -12,5 +11,5 @@ for number in range(20):
     form.addRow(f"Field {number}", QLineEdit())
 window.resize(1280, 800)
 window.show()
-QTimer.singleShot(0, ready)
+watch = when_usable(lambda line: ready())
 app.exec()

@@ -3,6 +3,27 @@
 import os
 import resource
 import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+
+def when_usable(act: Callable[[QLineEdit], None]) -> QTimer:
+    """Calls `act` once a painted window has a line in which the hand stands; the timer watches while it is kept."""
+    watch = QTimer()
+
+    def look() -> None:
+        line = QApplication.focusWidget()
+        handle = line.window().windowHandle() if isinstance(line, QLineEdit) and line.isVisible() else None
+        # Qt paints a window in the same turn in which it is exposed, before any timer.
+        if handle is not None and handle.isExposed():
+            watch.stop()
+            act(line)
+
+    watch.timeout.connect(look)
+    watch.start(1)
+    return watch
 
 
 def ready() -> None:

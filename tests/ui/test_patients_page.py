@@ -24,12 +24,13 @@ def practice(tmp_path: Path) -> Practice:
 
 def shown(practice: Practice, qtbot: QtBot) -> PatientsPage:
     """The page on the screen, with the hand on the search line."""
-    page = PatientsPage(practice.services)
+    page = PatientsPage()
     qtbot.addWidget(page)
     page.resize(1190, 740)
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
+    page.open_practice(practice.services)
     page.arrive()
     return page
 
@@ -42,7 +43,7 @@ def fill(qtbot: QtBot, line: QLineEdit, text: str) -> None:
 def test_an_empty_practice_says_what_to_do(practice: Practice, qtbot: QtBot) -> None:
     page = shown(practice, qtbot)
     assert page.finder.empty.isVisible() and "Ctrl+N" in page.finder.empty.what_to_do.text()
-    assert page.notes.empty.title.text() == "Welcome"
+    assert page.desk.notes.empty.title.text() == "Welcome"
 
 
 def test_a_patient_is_added_in_one_form_and_examined_at_once(practice: Practice, qtbot: QtBot) -> None:
@@ -60,7 +61,7 @@ def test_a_patient_is_added_in_one_form_and_examined_at_once(practice: Practice,
     (added,) = practice.patients.kept.values()
     assert (added.full_name, added.birth_date, added.sex) == ("Rivera (invented), Ana", date(1954, 3, 2), "female")
     assert practice.evaluations.kept[told.args[0]].evaluation.facts["patient.birth_date"] == date(1954, 3, 2)
-    assert page.panel.isVisible() and page.finder.list.current_key == added.id
+    assert page.desk.panel.isVisible() and page.finder.list.current_key == added.id
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_a_form_in_use_is_not_taken_away(practice: Practice, qtbot: QtBot) -> No
     qtbot.keyClick(page.finder.search, Qt.Key.Key_Down)
     assert page.editor.isVisible() and "not saved yet" in page.editor.form.notice.text()
     qtbot.keyClick(page.editor.form.family_name, Qt.Key.Key_Escape)
-    assert page.notes.isVisible() and not page.has_unsaved_text
+    assert page.desk.notes.isVisible() and not page.has_unsaved_text
 
 
 def test_search_finds_by_the_beginning_of_names_and_enter_opens(practice: Practice, qtbot: QtBot) -> None:
@@ -132,9 +133,9 @@ def test_search_finds_by_the_beginning_of_names_and_enter_opens(practice: Practi
     qtbot.keyClicks(page.finder.search, "oka")
     assert page.finder.list.count == 1 and page.finder.count.text() == "2 patients"
     qtbot.keyClick(page.finder.search, ENTER)
-    assert page.panel.name.text() == "Okafor (invented), Chidi" and page.panel.begin.hasFocus()
+    assert page.desk.panel.name.text() == "Okafor (invented), Chidi" and page.desk.panel.begin.hasFocus()
     with qtbot.waitSignal(page.evaluation_wanted):
-        qtbot.keyClick(page.panel.begin, ENTER)
+        qtbot.keyClick(page.desk.panel.begin, ENTER)
     fill(qtbot, page.finder.search, "nobody")
     assert page.finder.empty.isVisible() and page.finder.empty.title.text() == "Nobody found"
     qtbot.keyClick(page.finder.search, Qt.Key.Key_Escape)
@@ -148,11 +149,11 @@ def test_unfinished_notes_come_first_and_open_at_a_click(practice: Practice, qtb
         decided.id, decided.evaluation, Decide(Decision(Stance.AGREE)).applied_to(decided.evaluation)
     )
     page = shown(practice, qtbot)
-    assert page.notes.isVisible() and page.notes.list.count == 1
-    assert "Low back pain" in page.notes.list.model().index(0, 0).data()
-    place = page.notes.list.visualRect(page.notes.list.model().index(0, 0)).center()
+    assert page.desk.notes.isVisible() and page.desk.notes.list.count == 1
+    assert "Low back pain" in page.desk.notes.list.model().index(0, 0).data()
+    place = page.desk.notes.list.visualRect(page.desk.notes.list.model().index(0, 0)).center()
     with qtbot.waitSignal(page.evaluation_wanted) as told:
-        qtbot.mouseClick(page.notes.list.viewport(), LEFT, pos=place)
+        qtbot.mouseClick(page.desk.notes.list.viewport(), LEFT, pos=place)
     assert told.args == [record.id]
 
 
@@ -160,29 +161,29 @@ def test_an_unfinished_evaluation_is_offered_before_a_new_one(practice: Practice
     record = practice.evaluation()
     page = shown(practice, qtbot)
     qtbot.keyClick(page.finder.search, Qt.Key.Key_Down)
-    assert page.panel.list.count == 1 and page.panel.proceed.text() == "Continue 20 Nov 2026"
+    assert page.desk.panel.list.count == 1 and page.desk.panel.proceed.text() == "Continue 20 Nov 2026"
     qtbot.keyClick(page.finder.list, ENTER)
-    assert page.panel.proceed.hasFocus()
+    assert page.desk.panel.proceed.hasFocus()
     with qtbot.waitSignal(page.evaluation_wanted) as told:
-        qtbot.mouseClick(page.panel.proceed, LEFT)
+        qtbot.mouseClick(page.desk.panel.proceed, LEFT)
     assert told.args == [record.id]
-    qtbot.mouseClick(page.panel.leave, LEFT)
-    assert page.notes.isVisible() and page.finder.search.hasFocus() and page.finder.list.current_key == ""
+    qtbot.mouseClick(page.desk.panel.leave, LEFT)
+    assert page.desk.notes.isVisible() and page.finder.search.hasFocus() and page.finder.list.current_key == ""
 
 
 def test_details_are_changed_in_place(practice: Practice, qtbot: QtBot) -> None:
     patient = practice.patient(birth_date=None, sex=None, mrn="")
     page = shown(practice, qtbot)
     qtbot.keyClick(page.finder.search, ENTER)
-    assert "age not recorded, sex not recorded" in page.panel.identity.text()
-    qtbot.mouseClick(page.panel.edit, LEFT)
+    assert "age not recorded, sex not recorded" in page.desk.panel.identity.text()
+    qtbot.mouseClick(page.desk.panel.edit, LEFT)
     form = page.editor.form
     assert form.family_name.text() == patient.family_name and form.save_and_begin.isHidden()
     qtbot.keyClicks(form.birth_date, "1954-03-02")
     qtbot.mouseClick(form.sex.buttons["female"], LEFT)
     qtbot.keyClick(form.birth_date, ENTER)
     assert practice.patients.kept[patient.id].birth_date == date(1954, 3, 2)
-    assert page.panel.identity.text() == "72 years, female · born 2 Mar 1954"
+    assert page.desk.panel.identity.text() == "72 years, female · born 2 Mar 1954"
 
 
 def test_the_sex_can_be_taken_back(practice: Practice, qtbot: QtBot) -> None:
@@ -206,7 +207,7 @@ def test_what_the_registry_cannot_do_is_told_in_one_sentence(practice: Practice,
     assert told == [FULL_DISK] and page.finder.list.count == 1
     practice.patients.problem, practice.evaluations.problem = "", FULL_DISK
     qtbot.keyClick(page.finder.search, ENTER)
-    qtbot.mouseClick(page.panel.begin, LEFT)
+    qtbot.mouseClick(page.desk.panel.begin, LEFT)
     assert told == [FULL_DISK, FULL_DISK] and practice.evaluations.kept == {}
 
 
@@ -214,5 +215,5 @@ def test_names_with_markup_and_ampersands_stay_as_typed(practice: Practice, qtbo
     practice.patient(family_name="<b>Brown & Sons</b> (invented)", given_name="")
     page = shown(practice, qtbot)
     qtbot.keyClick(page.finder.search, ENTER)
-    assert page.panel.name.text() == "<b>Brown & Sons</b> (invented)"
-    assert page.panel.name.textFormat() is Qt.TextFormat.PlainText
+    assert page.desk.panel.name.text() == "<b>Brown & Sons</b> (invented)"
+    assert page.desk.panel.name.textFormat() is Qt.TextFormat.PlainText

@@ -42,11 +42,10 @@ class Doctor:
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         self.window.open()
-        qtbot.waitUntil(lambda: self.window.workspace is not None and bool(self.window.workspace.pages.count()))
+        qtbot.waitUntil(lambda: self.window.workspace.is_open)
 
     @property
     def workspace(self) -> Workspace:
-        assert self.window.workspace is not None
         return self.window.workspace
 
     @property

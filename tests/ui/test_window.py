@@ -22,6 +22,7 @@ from omt_desktop.ui.workspace import ABOUT, EVALUATION, PATIENTS, SETTINGS, Work
 from omt_desktop.workflow.edits import Answer
 from omt_desktop.workflow.errors import Refusal
 from tests.ui.fakes import FULL_DISK, Practice
+from tests.ui.hands import settle
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LEFT = Qt.MouseButton.LeftButton
@@ -66,9 +67,13 @@ def opened(
 
 
 def workspace_of(window: MainWindow, qtbot: QtBot) -> Workspace:
-    qtbot.waitUntil(lambda: window.workspace is not None)
-    assert window.workspace is not None
+    qtbot.waitUntil(lambda: window.workspace.is_open)
     return window.workspace
+
+
+def told(window: MainWindow) -> str:
+    """Why the practice is not open; empty while nothing is said about it."""
+    return window.refusal.text.text() if window.refusal is not None else ""
 
 
 def settings(practice: Practice) -> LocalSettings:
@@ -79,7 +84,8 @@ def test_the_window_opens_on_the_patients_with_the_hand_on_the_search(
     practice: Practice, qtbot: QtBot, qapp: QApplication
 ) -> None:
     window = opened(practice, qtbot, qapp)
-    assert window.opening.isVisible() and window.opening.text.text().startswith("Opening")
+    finder = window.workspace.patients.finder
+    assert finder.search.hasFocus() and finder.empty.title.text() == "Opening the practice …"
     space = workspace_of(window, qtbot)
     assert space.pages.currentWidget() is space.patients and space.patients.finder.search.hasFocus()
     assert window.windowTitle() == "OMT Desktop"
@@ -96,11 +102,11 @@ def test_a_refusal_at_the_start_is_a_calm_page_and_can_be_tried_again(
         return practice.services
 
     window = opened(practice, qtbot, qapp, open_practice=open_practice)
-    qtbot.waitUntil(lambda: window.opening.text.text() == "The folder is in use. Close the other window.")
-    qtbot.mouseClick(window.opening.try_again, LEFT)
-    qtbot.waitUntil(lambda: "A fault inside the program" in window.opening.text.text())
-    assert "Rivera" not in window.opening.text.text()
-    qtbot.keyClick(window.opening.try_again, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: told(window) == "The folder is in use. Close the other window.")
+    qtbot.mouseClick(window.refusal.try_again, LEFT)
+    qtbot.waitUntil(lambda: "A fault inside the program" in told(window))
+    assert "Rivera" not in told(window)
+    qtbot.keyClick(window.refusal.try_again, Qt.Key.Key_Space)
     workspace_of(window, qtbot)
 
 
@@ -109,8 +115,8 @@ def test_quitting_from_a_refusal_closes_the_window(practice: Practice, qtbot: Qt
         raise Refusal("No.")
 
     window = opened(practice, qtbot, qapp, open_practice=refuse)
-    qtbot.waitUntil(window.opening.quit.isVisible)
-    qtbot.mouseClick(window.opening.quit, LEFT)
+    qtbot.waitUntil(lambda: window.refusal is not None)
+    qtbot.mouseClick(window.refusal.quit, LEFT)
     assert window.isHidden()
 
 
@@ -195,7 +201,8 @@ def test_a_window_closed_while_it_opens_closes_the_practice(
     window = opened(practice, qtbot, qapp)
     assert window.close() and practice.closed == 1
     qtbot.waitUntil(lambda: not window.jobs.busy)
-    assert window.workspace is None
+    settle()
+    assert not window.workspace.is_open
 
 
 def test_closing_over_a_patient_form_asks_first(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
@@ -217,7 +224,7 @@ def test_the_pdf_is_written_beside_the_window_and_told_quietly(
     space = workspace_of(window, qtbot)
     space.open(record.id)
     practice.reports.notes = ("One character is missing in the fonts.",)
-    with qtbot.waitSignal(space.export.finished):
+    with qtbot.waitSignal(space.desk.export.finished):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         assert space.messages.text == "Writing the PDF …"
     assert practice.reports.written == [(record.id, tmp_path / "chart.pdf")]
@@ -236,7 +243,7 @@ def test_a_pdf_that_cannot_be_written_is_told_in_one_sentence(
     space = workspace_of(opened(practice, qtbot, qapp, _Chosen(str(tmp_path / "chart.pdf"))), qtbot)
     space.open(record.id)
     practice.reports.problem, practice.reports.fault = problem, fault
-    with qtbot.waitSignal(space.export.finished):
+    with qtbot.waitSignal(space.desk.export.finished):
         space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # it was opened above
     assert told in space.messages.text and "Rivera" not in space.messages.text
     assert space.messages.property("kind") == "danger"

@@ -44,7 +44,7 @@ def main(folder: Path) -> None:
 
 
 def _open_evaluation(app: QApplication, window: MainWindow) -> EvaluationPage:
-    while window.workspace is None or window.workspace.evaluation is None:
+    while window.workspace.evaluation is None:
         app.processEvents()
     return window.workspace.evaluation
 

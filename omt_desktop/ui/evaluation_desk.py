@@ -1,0 +1,131 @@
+"""The one evaluation that is open: opening it, coming back to it, letting it go, exporting it."""
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from omt_desktop.bootstrap import Services
+from omt_desktop.ui.background_jobs import BackgroundJobs
+from omt_desktop.ui.evaluation_page import EvaluationPage
+from omt_desktop.ui.local_settings import LocalSettingsFile
+from omt_desktop.ui.message_bar import MessageBar, MessageKind
+from omt_desktop.ui.open_evaluation import open_evaluation
+from omt_desktop.ui.report_export import ChooseFile, ReportExport
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.units import units_of
+
+
+class EvaluationDesk(QObject):
+    """Puts the page of the open evaluation among the pages; what goes wrong is said in the messages."""
+
+    wanted = Signal()
+    """The page of the evaluation is to be shown."""
+    left = Signal()
+    """The doctor goes back to the patients; the evaluation stays open."""
+    offered = Signal(bool)
+    """Whether an evaluation is open."""
+
+    def __init__(
+        self,
+        services: Services,
+        settings: LocalSettingsFile,
+        jobs: BackgroundJobs,
+        choose_file: ChooseFile,
+        messages: MessageBar,
+        pages: QStackedWidget,
+    ) -> None:
+        super().__init__(pages)
+        self._services = services
+        self._settings = settings
+        self._jobs = jobs
+        self._choose_file = choose_file
+        self._messages = messages
+        self._pages = pages
+        self.page: EvaluationPage | None = None
+
+    @cached_property
+    def export(self) -> ReportExport:
+        """What writes the chart PDF."""
+        return ReportExport(self._services.reports, self._jobs, self._messages, self._choose_file)
+
+    def open(self, record_id: str) -> None:
+        """Opens the evaluation in place of the one that is open, unless that one holds something not saved."""
+        if self.page is not None and self.page.bridge.record.id == record_id:
+            self.wanted.emit()
+        elif self._let_go():
+            try:
+                page = self._page_of(record_id)
+            except Refusal as problem:
+                self._messages.say(str(problem), MessageKind.DANGER)
+            else:
+                self._messages.clear()
+                self._take(page)
+                self.wanted.emit()
+
+    def come_back(self) -> bool:
+        """Opens the evaluation that was open when the program ended; whether there was one."""
+        remembered = self._settings.read().open_evaluation
+        if not remembered:
+            return False
+        try:
+            page = self._page_of(remembered)
+        except Refusal:
+            # It may belong to another practice folder or be gone; the patient list is the place to look.
+            self._settings.change(open_evaluation="")
+            return False
+        self._take(page)
+        return True
+
+    def unsaved(self) -> str:
+        """What of the open evaluation would be lost if the window closed now, as one sentence; empty for nothing."""
+        if self.page is None:
+            return ""
+        self.page.commit_typing()
+        self.page.retry_saving()
+        problem = self.page.bridge.save_state.problem
+        return f"The open evaluation is not saved: {problem}" if problem else ""
+
+    def remember(self, *, open_here: bool) -> None:
+        """The next start comes back to the open evaluation, or to the patients."""
+        record_id = self.page.bridge.record.id if open_here and self.page is not None else ""
+        self._settings.change(open_evaluation=record_id)
+
+    def _page_of(self, record_id: str) -> EvaluationPage:
+        chosen = self._settings.read()
+        return open_evaluation(
+            record_id, self._services, folded=chosen.recommendation_folded, units=units_of(chosen.units)
+        )
+
+    def _take(self, page: EvaluationPage) -> None:
+        page.left.connect(self.left)
+        page.export_wanted.connect(self._export)
+        page.folded.connect(lambda folded: self._settings.change(recommendation_folded=folded))
+        self.page = page
+        self._pages.addWidget(page)
+        self.remember(open_here=True)
+        self.offered.emit(True)
+
+    def _let_go(self) -> bool:
+        """Whether another evaluation may take the place of the open one; where not, says why and stays on it."""
+        if self.page is None:
+            return True
+        if self.unsaved():
+            self.wanted.emit()
+            self._messages.say(
+                "This evaluation is not saved yet, so no other one was opened. What you entered is kept here.",
+                MessageKind.DANGER,
+            )
+            return False
+        self._pages.removeWidget(self.page)
+        self.page.deleteLater()
+        self.page = None
+        self.offered.emit(False)
+        return True
+
+    def _export(self) -> None:
+        if self.page is not None:
+            self.page.commit_typing()
+            bridge = self.page.bridge
+            content = self._services.protocols.content_with(bridge.record.protocol)
+            self.export.start(bridge.record, bridge.recommendation, content, self._pages)

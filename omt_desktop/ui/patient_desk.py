@@ -1,0 +1,146 @@
+"""What the patients page does in an open practice: finds and shows patients and notes, and begins evaluations."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from omt_desktop.bootstrap import Services
+from omt_desktop.domain.patient import Patient
+from omt_desktop.ui.patient_finder import LIMIT, PatientFinder
+from omt_desktop.ui.patient_panel import PatientPanel
+from omt_desktop.ui.patient_side import PatientSide
+from omt_desktop.ui.unfinished_notes import LIMIT as NOTES
+from omt_desktop.ui.unfinished_notes import UnfinishedNotes
+from omt_desktop.workflow.begin_evaluation import begin_evaluation
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.words import Words
+
+
+class PatientDesk(QObject):
+    """Asks the registry and the store; what goes wrong is announced as one sentence and changes nothing here."""
+
+    evaluation_wanted = Signal(str)
+    """The id of the evaluation record to open."""
+    refused = Signal(str)
+    """Why something could not be done."""
+
+    def __init__(self, services: Services, finder: PatientFinder, side: PatientSide, parent: QObject) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._finder = finder
+        self._side = side
+        self._patient: Patient | None = None
+        self._total = 0
+        words = Words(services.content)
+        self.notes = UnfinishedNotes(words)
+        self.panel = PatientPanel(words)
+        side.stand_behind(self.notes)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Shows the patients and notes as they are stored now."""
+        try:
+            self._total = self._services.patients.count()
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+        self._search(self._finder.search.text())
+        self._show_notes()
+        if self._patient is not None:
+            self._show_patient(self._patient.id)
+
+    def _connect(self) -> None:
+        self._finder.searched.connect(self._search)
+        self._finder.chosen.connect(self._choose)
+        self._finder.opened.connect(self._open_patient)
+        self.notes.opened.connect(self.evaluation_wanted)
+        self.panel.opened.connect(self.evaluation_wanted)
+        self.panel.begin_wanted.connect(self._begin)
+        self.panel.edit_wanted.connect(self._edit)
+        self.panel.left.connect(self._leave_patient)
+        self._side.stored.connect(self._show_stored)
+        self._side.form_closed.connect(self._take_focus)
+
+    def _search(self, text: str) -> None:
+        try:
+            found = self._services.patients.find(text, LIMIT)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+        else:
+            current = self._patient.id if self._patient else ""
+            self._finder.show_patients(found, self._total, self._today(), current)
+
+    def _choose(self, patient_id: str) -> None:
+        if patient_id and not self._side.remind_of_form():
+            self._show_patient(patient_id)
+            self._side.show_behind()
+
+    def _open_patient(self, patient_id: str) -> None:
+        if self._side.remind_of_form():
+            return
+        if self._patient is None or self._patient.id != patient_id:
+            self._show_patient(patient_id)
+        self._side.show_behind()
+        self._take_focus()
+
+    def _show_patient(self, patient_id: str) -> None:
+        try:
+            patient = self._services.patients.get(patient_id)
+            evaluations = self._services.evaluations.of_patient(patient_id)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+        else:
+            self._patient = patient
+            self.panel.show_patient(patient, evaluations, self._today())
+            self._side.stand_behind(self.panel)
+
+    def _leave_patient(self) -> None:
+        self._patient = None
+        self._show_notes()
+        self._side.stand_behind(self.notes)
+        self._finder.list.stand_on("")
+        self._take_focus()
+
+    def _show_notes(self) -> None:
+        try:
+            notes = self._services.evaluations.unfinished(NOTES)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+        else:
+            self.notes.show_notes(notes, self._total, self._today())
+
+    def _begin(self) -> None:
+        if self._patient is None:
+            return
+        services = self._services
+        try:
+            protocol = services.protocols.hash_in_use()
+            content = services.protocols.content_with(protocol)
+            record = begin_evaluation(self._patient, self._today(), content, services.evaluations, protocol)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+        else:
+            self.evaluation_wanted.emit(record.id)
+
+    def _edit(self) -> None:
+        if self._patient is not None:
+            self._side.fill_in(self._patient)
+
+    def _show_stored(self, patient: Patient, begin: bool) -> None:
+        self._patient = patient
+        self._side.show_behind()
+        self._finder.search.clear()
+        self.refresh()
+        self._finder.list.stand_on(patient.id)
+        self._take_focus()
+        if begin:
+            self._begin()
+
+    def _take_focus(self) -> None:
+        """The hand goes to what is most likely done next with the patient, or to the search."""
+        if self._patient is not None:
+            self.panel.focus_next_step()
+        else:
+            self._finder.search.setFocus()
+
+    def _today(self) -> date:
+        return self._services.clock.now().date()
