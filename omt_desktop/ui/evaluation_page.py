@@ -44,6 +44,7 @@ class EvaluationPage(QWidget):
         self.bridge = bridge
         self._last_missing = ""
         self._folded = folded
+        self._wanted_on_review = False
         self.banner = PatientBanner(bridge)
         self.steps = StepList(bridge)
         self.stack = StepStack(bridge, page_of)
@@ -53,7 +54,7 @@ class EvaluationPage(QWidget):
         self._arrange(recommendation)
         self._connect()
         self._add_keys()
-        self._show_panel(not folded)
+        self._place_panel()
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self.retry_saving)
@@ -102,16 +103,22 @@ class EvaluationPage(QWidget):
             bridge.show_item(found)
 
     def toggle_panel(self) -> None:
-        """Puts the recommendation away or brings it back, until it is asked otherwise."""
-        self._folded = not self.panel.isHidden()
-        self._show_panel(not self._folded)
+        """Puts the recommendation away or brings it back, until it is asked otherwise.
+
+        On the last step, which tells the recommendation itself, this holds until the step is left.
+        """
+        self._show_panel(self.panel.isHidden())
+        if self._on_review:
+            self._wanted_on_review = not self.panel.isHidden()
+            return
+        self._folded = self.panel.isHidden()
         self.folded.emit(self._folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow, was_narrow = event.size().width() < _NARROW, event.oldSize().width() < _NARROW
         if narrow is not was_narrow or not event.oldSize().isValid():
-            self._show_panel(not narrow and not self._folded)
+            self._place_panel()
         self.steps.set_narrow(event.size().width() < _VERY_NARROW)
 
     def _arrange(self, recommendation: QWidget) -> None:
@@ -141,6 +148,7 @@ class EvaluationPage(QWidget):
         bar.panel_wanted.connect(self.toggle_panel)
         bar.next_wanted.connect(self.go_on)
         bridge.step_changed.connect(self._forget_missing)
+        bridge.step_changed.connect(self._enter_step)
 
     def _add_keys(self) -> None:
         acts: list[tuple[str, Callable[[], None]]] = [
@@ -168,6 +176,19 @@ class EvaluationPage(QWidget):
     def _undo(self) -> None:
         self.commit_typing()
         self.bridge.undo()
+
+    @property
+    def _on_review(self) -> bool:
+        return self.bridge.step_id == self.bridge.content.exam.steps[-1].id
+
+    def _place_panel(self) -> None:
+        """Beside the step where there is room, and not beside the last one, which tells the same."""
+        wanted = self._wanted_on_review if self._on_review else not self._folded
+        self._show_panel(wanted and self.width() >= _NARROW)
+
+    def _enter_step(self) -> None:
+        self._wanted_on_review = False
+        self._place_panel()
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)

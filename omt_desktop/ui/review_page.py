@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.domain.content import Indication
 from omt_desktop.ui.card import Card
@@ -20,6 +20,7 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.plan_list import PlanList
 from omt_desktop.ui.reason_row import ReasonRow
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.text_list import TextList
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.discrepancies import Discrepancy, discrepancies_of
 from omt_desktop.workflow.indications import indications_of
@@ -48,6 +49,8 @@ class ReviewPage(QScrollArea):
         self.header = OutcomeHeader(content)
         self.reasons = GrowingList[Reason, ReasonRow](ReasonRow, ReasonRow.show_reason, _FEW)
         self.no_reason = PlainLabel("No rule fired on what was recorded.", "muted")
+        self.changes = TextList("What would change this")
+        self.advice = TextList("Advice")
         self.matrix = MatrixBands(content, _CELL, _LABEL_WIDTH, _COLUMNS)
         self.plan_list = PlanList(bridge)
         self.indications = GrowingList[Indication, IndicationRow](
@@ -91,7 +94,7 @@ class ReviewPage(QScrollArea):
         column = QWidget(page)
         column.setMaximumWidth(_WIDEST)
         recap, evidence = Card(""), Card("Evidence for the complaint", "Shown, never used to decide.")
-        recap.add(self.header, self.reasons, self.no_reason)
+        recap.add(self.header, self.reasons, self.no_reason, self.changes, self.advice)
         techniques = Card("Techniques", "Press a cell to plan it. «With reason» counts once its reason is written.")
         techniques.add(self.matrix, self.plan_list)
         mismatches = Card("What does not fit together")
@@ -106,9 +109,11 @@ class ReviewPage(QScrollArea):
         for card in (recap, techniques, mismatches, decided, evidence):
             layout.addWidget(card)
         layout.addStretch(1)
-        outer = QVBoxLayout(page)
+        # Not one below the other: the column would ask for its height at the width of the page, and be squeezed.
+        outer = QHBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        outer.addWidget(column, 1)
+        outer.addStretch()
         self.setWidget(page)
 
     def _discrepancy_row(self) -> DiscrepancyRow:
@@ -129,6 +134,8 @@ class ReviewPage(QScrollArea):
         reasons = reasons_of(recommendation, content)
         self.reasons.show_entries(reasons)
         set_shown(self.no_reason, not reasons)
+        self.changes.show_lines(recommendation.workup)
+        self.advice.show_lines(recommendation.advice)
         self.matrix.show_recommendation(recommendation, evaluation.decision)
         indications = indications_of(evaluation, content)
         self.indications.show_entries(indications)

@@ -214,6 +214,22 @@ def test_the_recommendation_is_put_away_by_key_and_by_a_narrow_window(practice: 
     assert page.is_folded
 
 
+def test_the_review_tells_the_recommendation_itself(practice: Practice, qtbot: QtBot) -> None:
+    page = plain_page(practice, qtbot)
+    steps = [step.id for step in page.bridge.content.exam.steps]
+    page.bridge.go_to(steps[-1])
+    assert page.is_folded
+    with qtbot.assertNotEmitted(page.folded):
+        page.toggle_panel()
+    assert not page.is_folded
+    page.bridge.go_to(steps[0])
+    assert not page.is_folded
+    page.toggle_panel()
+    page.bridge.go_to(steps[-1])
+    page.bridge.go_to(steps[0])
+    assert page.is_folded
+
+
 def test_a_window_that_is_narrow_from_the_start_shows_the_step(practice: Practice, qtbot: QtBot) -> None:
     page = plain_page(practice, qtbot, 740)
     assert page.is_folded and page.steps.width() == NARROW_WIDTH

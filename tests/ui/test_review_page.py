@@ -11,7 +11,7 @@ from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, RegionFinding
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
-from omt_desktop.workflow.edits import Answer, AnswerSeveral
+from omt_desktop.workflow.edits import Answer, AnswerSeveral, GradeRegion
 from omt_desktop.workflow.planned_techniques import invalid_choices
 from tests.builders import EXAM_DAY
 from tests.clinic import HEALTHY
@@ -236,3 +236,21 @@ def test_the_page_recaps_the_recommendation(qtbot: QtBot, evaluation: Evaluation
     assert page.header.title.text()
     assert page.no_reason.isVisible() is (not bridge.recommendation.fired)
     assert page.no_discrepancy.isVisible() is (not any(row.isVisible() for row in page.discrepancies.rows))
+
+
+def test_what_would_change_it_stands_under_the_reasons(qtbot: QtBot) -> None:
+    page, bridge = open_page(qtbot)
+    assert not page.changes.isVisible() and not page.advice.isVisible()
+    bridge.apply(AnswerSeveral({"med.anticoagulant": "yes", "med.anticoagulant_checked": "not_checked"}))
+    settle()
+    assert page.changes.isVisible() and "INR" in page.changes.body.text()
+
+
+def test_a_wide_page_cuts_no_row_of_the_matrix(qtbot: QtBot) -> None:
+    page, bridge = open_page(qtbot)
+    for region in ("UE", "LE", "ABD"):
+        bridge.apply(GradeRegion(region, RegionFinding(2, ("texture",))))
+    page.resize(1032, 680)
+    settle()
+    assert page.matrix.width() > 600
+    assert all(band.size() == band.sizeHint() for band in page.matrix.bands if band.isVisible())
