@@ -1,10 +1,14 @@
 """Opening an evaluation: the stored record, its session, and the page that shows it."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.condition import BIRTH_DATE
+from omt_desktop.domain.content import Content
 from omt_desktop.domain.exam import Step
+from omt_desktop.domain.use_order import most_recorded_first
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
@@ -12,14 +16,19 @@ from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.step_pages import step_page
 from omt_desktop.workflow.begin_evaluation import SEX, catch_up, completed
 from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.session import Changes, EvaluationSession
 from omt_desktop.workflow.units import Units
+
+_MOST_USED = 400
+"""Items of the exam that were recorded most; a doctor's habits lie well within."""
 
 
 def open_evaluation(record_id: str, services: Services, *, folded: bool, units: Units = Units.METRIC) -> EvaluationPage:
     """The page of the evaluation, at the step where it was left; Refusal where it cannot be read."""
     record = services.evaluations.load(record_id)
-    bridge = SessionBridge(EvaluationSession(record, services.content, services.evaluations), units=units)
+    content = _content_of(record, services)
+    bridge = SessionBridge(EvaluationSession(record, content, services.evaluations), units=units)
     known = catch_up(record)
     if known is not None:
         bridge.apply(known)
@@ -31,6 +40,16 @@ def open_evaluation(record_id: str, services: Services, *, folded: bool, units: 
     bridge.setParent(page)
     bridge.changed.connect(lambda changes: _complete_patient(changes, bridge, services))
     return page
+
+
+def _content_of(record: EvaluationRecord, services: Services) -> Content:
+    """The exam it was made with, in each block the structures first that this doctor records most.
+
+    The order is that of the moment of opening, so that nothing moves under the hand.
+    """
+    content = services.protocols.content_with(record.protocol)
+    counts = dict(services.evaluations.recorded_most(_MOST_USED))
+    return replace(content, exam=most_recorded_first(content.exam, counts))
 
 
 def _complete_patient(changes: Changes, bridge: SessionBridge, services: Services) -> None:
