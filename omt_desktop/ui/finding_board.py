@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -91,6 +91,14 @@ class FindingBoard(QWidget):
         """Announces now what was typed and is not announced yet."""
         for editor in self.editors.values():
             editor.commit()
+
+    def event(self, event: QEvent) -> bool:
+        # The page's own Escape leaves the evaluation; here it only folds what is open.
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape and self._open:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = next((item_id for item_id in self._shown if self.tiles[item_id].hasFocus()), "")

@@ -1,0 +1,73 @@
+"""The standard exam, entered through the real widgets with one kind of hand at a time, printed and opened again."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from omt_desktop.domain.evaluation import Evaluation, Finding
+from omt_desktop.storage.open_practice import open_practice
+from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.workflow.session import EvaluationSession
+from tests.builders import a_patient
+from tests.clinic import CONTENT
+from tests.reports.paper import outline_of, said
+from tests.storage.conftest import SteppingClock
+from tests.ui.exam_players import KeyPlayer, MousePlayer, Player, exam_page
+from tests.ui.hands import settle, show
+from tests.ui.manual_clock import ManualClock
+from tests.ui.standard_exam import BEGUN, declared
+
+_FEW = 8
+"""Lines in which everything that was found for one item is printed."""
+
+
+def played(folder: Path, qtbot: QtBot, kind: type[Player]) -> tuple[Player, Evaluation]:
+    """The player when it is done, and the evaluation as the file has it."""
+    practice = open_practice(folder, SteppingClock())
+    record = practice.evaluations.create(practice.patients.add(a_patient()), BEGUN, CONTENT.stamp, "vitals_neuro")
+    bridge = SessionBridge(EvaluationSession(record, CONTENT, practice.evaluations))
+    watch = ManualClock()
+    page = exam_page(bridge, watch)
+    show(qtbot, page)
+    page.take_focus()
+    player = kind(page, watch)
+    player.play()
+    page.commit_typing()
+    settle()
+    practice.close()
+    again = open_practice(folder, SteppingClock())
+    stored = again.evaluations.load(record.id).evaluation
+    again.close()
+    assert stored == bridge.evaluation
+    return player, stored
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [KeyPlayer, MousePlayer])
+def test_one_kind_of_hand_enters_the_whole_exam(kind: type[Player], tmp_path: Path, qtbot: QtBot) -> None:
+    player, stored = played(tmp_path, qtbot, kind)
+    wanted = declared()
+    for entry in player.without:
+        del wanted[entry.item]
+    assert set(stored.findings) == set(wanted)
+    for item_id, finding in wanted.items():
+        assert stored.findings[item_id] == finding
+    assert not stored.regions
+    assert stored.facts == BEGUN.facts
+    lines = said(outline_of(stored, CONTENT)).splitlines()
+    for finding in wanted.values():
+        assert missing_on_paper(finding, lines) == []
+
+
+def missing_on_paper(finding: Finding, lines: list[str]) -> list[str]:
+    """What the printed lines under the name of the item do not say of the finding."""
+    item = CONTENT.exam.items[finding.id]
+    under = lines[lines.index(item.field.label) :][:_FEW]
+    said_here = " ".join(under).casefold()
+    fields = {field.key: field for field in item.parts}
+    words = [
+        value if key == "group" else fields[key].label_of(str(value)) if fields[key].options else f"{value:g}"
+        for key, value in finding.values
+    ]
+    return [word for word in words if word.casefold() not in said_here]
