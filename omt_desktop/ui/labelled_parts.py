@@ -48,7 +48,7 @@ class LabelledParts(QWidget):
         """Makes the widgets and sets them under one another."""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(12 if self._label_width >= _LABEL_WIDTH else 8)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnMinimumWidth(0, self._label_width)
         self._grid.setColumnStretch(1, 1)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.exam import Exam
 from omt_desktop.domain.spine.finding_items import spine_findings_of
-from omt_desktop.domain.spine.map_parts import PARTS, items_of
+from omt_desktop.domain.spine.map_parts import PARTS, dysfunctions_of, items_of
 from omt_desktop.domain.spine.print_shorthand import print_shorthand
 from omt_desktop.domain.spine.shapes import shapes_in
 from omt_desktop.ui.labelled_parts import LabelledParts
@@ -345,6 +345,17 @@ def test_the_line_is_one_key_away_from_every_field(qtbot: QtBot) -> None:
     assert board.line.edit.text() == "sac l/l", "a slash in the line is a slash"
 
 
+def test_the_whole_drawing_is_in_sight_where_a_key_brings_the_hand_to_it(qtbot: QtBot) -> None:
+    page, board, _bridge = opened(qtbot)
+    page.resize(648, board.map.height() + 40)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    board.line.setFocus()
+    press(Qt.Key.Key_Escape)
+    top = board.map.mapTo(page.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top and top + board.map.height() <= page.viewport().height()
+    board.map.setFocus(Qt.FocusReason.MouseFocusReason)
+
+
 def test_the_tab_key_comes_to_the_line_the_drawing_and_the_fields_before_the_rows(qtbot: QtBot) -> None:
     page, board, _ = opened(qtbot)
     board.line.setFocus()
@@ -360,7 +371,7 @@ def test_the_tab_key_comes_to_the_line_the_drawing_and_the_fields_before_the_row
     assert page.isVisible()
 
 
-@pytest.mark.parametrize("width", [648, 900, 1200])
+@pytest.mark.parametrize("width", [590, 648, 900, 1200])
 def test_the_page_is_never_wider_than_its_window(qtbot: QtBot, qapp: QApplication, width: int) -> None:
     Theme(qapp)
     page, board, _ = opened(qtbot, width=width)

@@ -1,7 +1,7 @@
 """A part as a whole: normal, alone or in a group, and the buttons that make the group larger or dissolve it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.plain_label import PlainLabel
@@ -19,7 +19,7 @@ class ExtentRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = PlainLabel("", "muted", wrap=True, parent=self)
+        self.words = PlainLabel("", "small", wrap=True, parent=self)
         self.normal = Button("Normal", self)
         self.normal.setProperty("role", "segment")
         self.normal.setProperty("place", "only")
@@ -29,13 +29,17 @@ class ExtentRow(QWidget):
         self._above = self._below = ""
         self.single.setText("Single")
         self.single.setToolTip("Dissolves the group; each keeps its motion and its grade")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.normal)
-        layout.addWidget(self.words, 1)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.normal)
+        line.addStretch(1)
         for button in (self.up, self.down, self.single):
-            layout.addWidget(button)
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self.words)
         self.up.clicked.connect(lambda: self.grown.emit(self._above))
         self.down.clicked.connect(lambda: self.grown.emit(self._below))
         self.single.clicked.connect(self.dissolved)
@@ -50,6 +54,7 @@ class ExtentRow(QWidget):
     def show_extent(self, words: str, above: tuple[str, str], below: tuple[str, str], *, grouped: bool) -> None:
         """`above` and `below` are the neighbours that could join, as id and name, empty where there is none."""
         self.words.setText(words)
+        set_shown(self.words, bool(words))
         self._above, self._below = above[0], below[0]
         for button, (part, name), where in ((self.up, above, "above"), (self.down, below, "below")):
             button.setText(f"+ {name}")

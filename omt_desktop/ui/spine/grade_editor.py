@@ -14,7 +14,7 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.answer_words import Value
 
-_LABEL_WIDTH = 64
+_LABEL_WIDTH = 56
 _KEYS = (SEVERITY, SIGNS, KEY_LESION, NOTE)
 
 
@@ -32,7 +32,7 @@ class GradeEditor(QFrame):
         self.parts.set_name(name)
         self.parts.answered.connect(self.answered)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setContentsMargins(6, 4, 6, 6)
         layout.setSpacing(4)
         layout.addWidget(PlainLabel(name, "label", parent=self))
         layout.addWidget(self.parts)

@@ -15,7 +15,7 @@ from omt_desktop.ui.part_fields import part_maker
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.widget_look import set_shown
 
-LABEL_WIDTH = 76
+_LABEL_WIDTH = 60
 _SELDOM = ("tissue", "restricted", "side")
 """Recorded for few segments: they wait behind «More»."""
 _ELSEWHERE = (GROUP, VALUE)
@@ -38,7 +38,7 @@ class PartEditor(QWidget):
         self._seldom = [part for part in shown if part.key in _SELDOM]
         self.often = self._parts([part for part in shown if part.key not in _SELDOM])
         self.seldom: LabelledParts | None = None
-        self.more = Button("More: tissue, restricted motion, tender side", self)
+        self.more = Button("Tissue, restricted motion, side…", self)
         self.more.setProperty("role", "quiet")
         self.more.clicked.connect(self._open_seldom)
         self.more.setVisible(bool(self._seldom))
@@ -67,7 +67,7 @@ class PartEditor(QWidget):
         return [parts for parts in (self.often, self.seldom) if parts is not None]
 
     def _parts(self, fields: Sequence[Field]) -> LabelledParts:
-        parts = LabelledParts(fields, part_maker(self._item, self._bridge, narrow=True), self, label_width=LABEL_WIDTH)
+        parts = LabelledParts(fields, part_maker(self._item, self._bridge, narrow=True), self, label_width=_LABEL_WIDTH)
         parts.answered.connect(self.answered)
         return parts
 

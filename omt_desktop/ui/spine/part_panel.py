@@ -134,16 +134,16 @@ class PartPanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.title, 1)
-        head.addWidget(self.clear)
         head.addWidget(self.up)
         head.addWidget(self.down)
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(12, 8, 12, 12)
+        self._body.setContentsMargins(8, 8, 8, 8)
         self._body.setSpacing(8)
         self._body.addLayout(head)
         self._body.addWidget(self.words)
         self._body.addWidget(self.extent)
         self._body.addWidget(self.remarks)
+        self._body.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignRight)
         self._body.addStretch(1)
 
     def _step(self, arrow: str, direction: Direction) -> Button:

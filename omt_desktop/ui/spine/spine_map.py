@@ -49,6 +49,8 @@ class SpineMap(QWidget):
     """Delete: the chosen part becomes not examined."""
     graded = Signal(int)
     """A digit: the severity of the chosen part."""
+    reached = Signal()
+    """A key brought the hand here."""
     written = Signal(str)
     """A letter: the beginning of a line of shorthand."""
 
@@ -146,6 +148,8 @@ class SpineMap(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._redraw()
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -15,6 +15,7 @@ from omt_desktop.workflow.words import Words
 
 DRAWN = "drawn"
 LINE_KEYS = ("/", "F6")
+_ROOM_BELOW = 12
 
 
 class SpinePage(StepPage):
@@ -22,7 +23,7 @@ class SpinePage(StepPage):
 
     def __init__(self, step: Step, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         drawn = [item.id for item in step.items if part_of(item.id) is not None]
-        super().__init__(gathered(step, drawn, DRAWN, ""), bridge, parent, view_of=_view)
+        super().__init__(gathered(step, drawn, DRAWN, ""), bridge, parent, view_of=self._view)
         for keys in LINE_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -35,6 +36,10 @@ class SpinePage(StepPage):
             self.ensureWidgetVisible(board.line)
             board.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-
-def _view(block: Block, bridge: SessionBridge, words: Words, parent: QWidget) -> BlockView:
-    return (SpineBoard if block.id == DRAWN else BlockView)(block, bridge, words, parent)
+    def _view(self, block: Block, bridge: SessionBridge, words: Words, parent: QWidget) -> BlockView:
+        """The whole drawing is in sight as soon as a key brings the hand to it."""
+        if block.id != DRAWN:
+            return BlockView(block, bridge, words, parent)
+        board = SpineBoard(block, bridge, words, parent)
+        board.map.reached.connect(lambda: self.ensureWidgetVisible(board.map, 0, _ROOM_BELOW))
+        return board
