@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from omt_desktop.ui.theme import colour
 from omt_desktop.workflow.elapsed_words import elapsed_in_words
 
-_HEIGHT = 196
+_HEIGHT = 180
 _PADDING = 20
 _RADIUS = 10
 _TICK_MS = 50
 _TARGET_PIXELS = 22
-_TIME_PIXELS = 88
+_TIME_PIXELS = 84
 _ACT_PIXELS = 15
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -128,12 +128,12 @@ class Stopwatch(QAbstractButton):
         painter.setPen(QPen(edge, 3) if self.hasFocus() else QPen(colour("accent" if running else "line"), 1))
         painter.setBrush(colour("accent" if running else "surface"))
         painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
-        inside = self.rect().adjusted(_PADDING, 14, -_PADDING, -14)
+        inside = self.rect().adjusted(_PADDING, 12, -_PADDING, -12)
         strong, quiet = ("on_accent", "on_accent") if running else ("text", "muted")
         painter.setPen(colour(strong))
         self._paint_target(painter, inside)
         painter.setFont(self._letters(_TIME_PIXELS, bold=True))
-        time = QRect(inside.topLeft() + QPoint(0, 34), QSize(inside.width(), inside.height() - 58))
+        time = QRect(inside.topLeft() + QPoint(0, 30), QSize(inside.width(), inside.height() - 54))
         painter.drawText(time, Qt.AlignmentFlag.AlignCenter, elapsed_in_words(self.seconds))
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.setFont(self._letters(_ACT_PIXELS, bold=True))

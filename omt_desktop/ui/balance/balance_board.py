@@ -106,7 +106,7 @@ class BalanceBoard(BlockView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not plain or not self.stopwatch.hasFocus():
+        if not plain or self.window().focusWidget() is not self.stopwatch:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._go_by(1 if key == Qt.Key.Key_Right else -1)
@@ -121,10 +121,8 @@ class BalanceBoard(BlockView):
         self._lines.setSpacing(8)
         self._lines.addWidget(self.stopwatch)
         self._lines.addWidget(self.kept)
-        keys = PlainLabel(KEYS, "small", wrap=True, parent=self)
-        self._lines.addWidget(keys)
         below = QHBoxLayout()
-        below.setSpacing(16)
+        below.setSpacing(12)
         column = QVBoxLayout()
         column.setSpacing(2)
         for row in self.selector.values():
@@ -134,6 +132,7 @@ class BalanceBoard(BlockView):
         self._panels = QVBoxLayout()
         below.addLayout(self._panels, 1)
         self._lines.addLayout(below)
+        self._lines.addWidget(PlainLabel(KEYS, "small", wrap=True, parent=self))
 
     def _make_panel(self, test: TimedTest) -> None:
         panel = TimedPanel(test.item, self._own(test.item.id), self._bridge, self)

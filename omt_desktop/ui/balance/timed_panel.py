@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omt_desktop.domain.balance import TimedTest, side_difference, untimed_parts
@@ -33,9 +33,9 @@ class TimedPanel(QWidget):
         self._bridge = bridge
         self.results = {test.result.key: TimedResult(test, bridge, self) for test in tests}
         self.difference = PlainLabel("", "label", wrap=True, parent=self)
-        self.difference.setContentsMargins(12, 0, 0, 0)
+        self.difference.setContentsMargins(2, 0, 0, 0)
         self.hint = PlainLabel(item.field.hint, "small", wrap=True, parent=self)
-        self.hint.setContentsMargins(12, 0, 0, 0)
+        self.hint.setContentsMargins(2, 0, 0, 0)
         self.clear = Button("Not examined", self)
         self.clear.setProperty("role", "quiet")
         self.clear.setToolTip("Takes everything recorded of this test back")
@@ -50,11 +50,10 @@ class TimedPanel(QWidget):
         self.others: StackedParts | None = None
         if untimed_parts(item):
             self.others = StackedParts(untimed_parts(item), part_maker(item, bridge), self)
-            self.others.setContentsMargins(12, 0, 0, 0)
             self.others.set_name(item.field.label)
             self.others.answered.connect(self._answered)
             column.addWidget(self.others)
-        column.addWidget(self.clear)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         self.clear.clicked.connect(lambda: bridge.apply(RecordFinding(item.id, None)))
         set_shown(self.hint, bool(item.field.hint))

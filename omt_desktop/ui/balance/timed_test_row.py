@@ -8,11 +8,12 @@ from omt_desktop.ui.state_glyph import SIZE, paint_state
 from omt_desktop.ui.theme import SMALL_PIXELS, colour
 from omt_desktop.workflow.answer_state import AnswerState
 
-_WIDTH = 200
-_LINE = 18
-_LEFT = 10
-_TEXT_LEFT = _LEFT + SIZE + 8
-_ROOM = _WIDTH - _TEXT_LEFT - 8
+_WIDTH = 188
+_LINE = 17
+_PADDING = 5
+_LEFT = 8
+_TEXT_LEFT = _LEFT + SIZE + 6
+_ROOM = _WIDTH - _TEXT_LEFT - 6
 _RADIUS = 6
 
 
@@ -44,7 +45,7 @@ class TimedTestRow(QAbstractButton):
         return self._summary
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, self._name_height() + _LINE + 14)
+        return QSize(_WIDTH, self._name_height() + _LINE + 2 * _PADDING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -58,9 +59,9 @@ class TimedTestRow(QAbstractButton):
             painter.setBrush(colour("accent_soft" if self.isChecked() else "surface_alt"))
             painter.drawRoundedRect(ground, _RADIUS, _RADIUS)
         paint_state(painter, QRectF(_LEFT, (self.height() - SIZE) / 2, SIZE, SIZE), self._state)
-        painter.setFont(self._name_font())
+        painter.setFont(self.font())
         painter.setPen(colour("accent" if self.isChecked() else "text"))
-        name = QRect(_TEXT_LEFT, 7, _ROOM, self._name_height())
+        name = QRect(_TEXT_LEFT, _PADDING, _ROOM, self._name_height())
         painter.drawText(name, int(Qt.TextFlag.TextWordWrap), self._name)
         small = QFont(self.font())
         small.setPixelSize(SMALL_PIXELS)
@@ -70,14 +71,6 @@ class TimedTestRow(QAbstractButton):
         painter.drawText(QRect(_TEXT_LEFT, name.bottom() + 1, _ROOM, _LINE), Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
-    def _name_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        return font
-
     def _name_height(self) -> int:
-        """High enough for the heavier letters it has when it is checked, so that nothing moves."""
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
         room = QRect(0, 0, _ROOM, 400)
-        return QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._name).height()
+        return QFontMetrics(self.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._name).height()

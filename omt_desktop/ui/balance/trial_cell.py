@@ -10,8 +10,8 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.typed_entry import TypedEntry
 from omt_desktop.workflow.answer_words import Value
 
-_LINE_WIDTH = 62
-_BUTTON = QSize(32, 36)
+_LINE_WIDTH = 58
+_BUTTON = QSize(30, 36)
 
 
 class TrialCell(QWidget):

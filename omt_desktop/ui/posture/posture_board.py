@@ -21,7 +21,7 @@ from omt_desktop.workflow.edits import RecordFinding
 from omt_desktop.workflow.posture_marks import figure_marks, state_at
 from omt_desktop.workflow.words import Words
 
-KEYS = "↑ ↓ landmark · ← → mark · Space level, in line · 0–9 grade, mm · Delete takes back · Enter fields"
+KEYS = "↑ ↓ landmark · ← → mark · Space level · 0–9 grade, mm · Delete clears · Enter fields"
 
 
 class PostureBoard(BlockView):
