@@ -54,5 +54,23 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("0 … 3", "Severity"),
         ),
     ),
+    (
+        "Posture",
+        (
+            ("Tab, Up, Down", "Figure, landmark"),
+            ("Left, Right", "Mark that side of the drawing"),
+            ("Space, Delete", "Level or in line, not examined"),
+            ("0 … 9", "The grade or the millimetres"),
+            ("Enter, Esc", "To the fields, and back"),
+        ),
+    ),
+    (
+        "Balance",
+        (
+            ("Space", "Start and stop the watch"),
+            ("Up, Down, Left, Right", "Another test, leg or stance"),
+            ("Backspace", "Discard the last trial"),
+        ),
+    ),
 )
 """Group, then keys and what they do."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.key_table import KeyTable
@@ -28,21 +28,19 @@ class KeyOverlay(QWidget):
         head.addWidget(self.close_button)
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(880)
+        card.setMaximumWidth(1200)
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(32, 24, 32, 32)
+        inside.setContentsMargins(24, 24, 24, 24)
         inside.setSpacing(16)
         inside.addLayout(head)
-        inside.addWidget(KeyTable())
+        inside.addWidget(_scrolled(KeyTable(columns=3)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(card, 100)
         row.addStretch(1)
-        layout.addStretch(1)
         layout.addLayout(row)
-        layout.addStretch(1)
         over.installEventFilter(self)
         self.hide()
 
@@ -89,3 +87,15 @@ class KeyOverlay(QWidget):
         painter = QPainter(self)
         painter.fillRect(QRectF(self.rect()), _SHADE)
         painter.end()
+
+
+def _scrolled(table: QWidget) -> QScrollArea:
+    """The table as it is where there is room, and scrolled in a small window."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setProperty("role", "scrolled")
+    area.setWidget(table)
+    return area
