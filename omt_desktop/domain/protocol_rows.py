@@ -1,4 +1,4 @@
-"""A step as its lines in the protocol: what is asked in each block, in whose words, and what is hidden.
+"""The exam as lines of the protocol: what each step asks in each block, in whose words, and what is hidden.
 
 Left and right of the same thing are one line while they are called and hidden alike.
 """
@@ -48,12 +48,33 @@ class ProtocolBlock:
     rows: tuple[ProtocolRow, ...]
 
 
-def blocks_of(step_id: str, exam: Exam, protocol: Protocol, vocabulary: Vocabulary) -> tuple[ProtocolBlock, ...]:
-    """The blocks of a step in the order in which they are asked, hidden lines among them."""
-    step = whole_exam(exam, protocol).step(step_id)
+@dataclass(frozen=True, slots=True)
+class ProtocolStep:
+    """A step with its blocks in the order in which they are asked."""
+
+    id: str
+    title: str
+    blocks: tuple[ProtocolBlock, ...]
+
+    @property
+    def rows(self) -> Iterator[ProtocolRow]:
+        """All its lines, hidden ones among them."""
+        return (row for block in self.blocks for row in block.rows)
+
+
+def steps_of(exam: Exam, protocol: Protocol, vocabulary: Vocabulary) -> tuple[ProtocolStep, ...]:
+    """The steps in the doctor's order, but for the review, which asks nothing."""
     return tuple(
-        ProtocolBlock(block.id, block.title, tuple(_rows(block.items, exam, protocol, vocabulary)))
-        for block in step.blocks
+        ProtocolStep(
+            step.id,
+            step.title,
+            tuple(
+                ProtocolBlock(block.id, block.title, tuple(_rows(block.items, exam, protocol, vocabulary)))
+                for block in step.blocks
+            ),
+        )
+        for step in whole_exam(exam, protocol).steps
+        if step.blocks
     )
 
 

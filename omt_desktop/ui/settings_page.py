@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.scrolled_page import ScrolledPage
@@ -23,12 +24,18 @@ _UNITS = (
     Option(Units.US.value, "°F, in, lb"),
 )
 
+_PROTOCOL = (
+    "The order of the steps and what each of them asks: hide what you do not use, call things as you do, and add what "
+    "is missing. A protocol can be saved as a file for a colleague."
+)
+
 
 class SettingsPage(ScrolledPage):
     """Announces what was chosen; it is in force at once, units with the next evaluation that is opened."""
 
     theme_chosen = Signal(str)
     units_chosen = Signal(str)
+    protocol_wanted = Signal()
 
     def __init__(self, theme: ThemeChoice, units: Units, parent: QWidget | None = None) -> None:
         super().__init__("Settings", parent)
@@ -41,6 +48,10 @@ class SettingsPage(ScrolledPage):
             "For numbers typed without a unit, from the next evaluation you open. 98.6 F, 172 lb, 5'10\" and 37 C are "
             "understood either way, and reports print °C, cm and kg.",
         )
+
+        self.protocol = Button("Change my protocol")
+        self.protocol.clicked.connect(self.protocol_wanted)
+        self.add_card("My protocol", _PROTOCOL, _beside(self.protocol))
 
     def _choice(
         self, title: str, options: tuple[Option, ...], chosen: str, announce: Callable[[str], Any], words: str = ""
@@ -66,3 +77,13 @@ class SettingsPage(ScrolledPage):
             column.addWidget(PlainLabel(words, "muted", wrap=True))
         self.add_card(title, card)
         return buttons
+
+
+def _beside(button: Button) -> QWidget:
+    """The button as wide as it is, with room on its right."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return holder

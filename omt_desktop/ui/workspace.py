@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from omt_desktop.ui.evaluation_desk import EvaluationDesk
     from omt_desktop.ui.evaluation_page import EvaluationPage
     from omt_desktop.ui.key_overlay import KeyOverlay
+    from omt_desktop.ui.protocol.protocol_desk import ProtocolDesk
     from omt_desktop.ui.report_export import ChooseFile
     from omt_desktop.ui.settings_page import SettingsPage
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
+PROTOCOL = "protocol"
+"""Reached from the settings, and marked as they are."""
 
 
 class Workspace(QWidget):
@@ -55,6 +58,7 @@ class Workspace(QWidget):
         """A page that was asked for before the practice was open."""
         self.desk: EvaluationDesk | None = None
         self.about: AboutPage | None = None
+        self.protocol: ProtocolDesk | None = None
         self.is_open = False
         """Whether the practice is open and the page to begin with is shown."""
         self.rail = Rail()
@@ -79,6 +83,7 @@ class Workspace(QWidget):
         page = SettingsPage(self._theme.choice, units_of(self._settings.read().units))
         page.theme_chosen.connect(self._choose_theme)
         page.units_chosen.connect(lambda units: self._settings.change(units=units))
+        page.protocol_wanted.connect(lambda: self._go(PROTOCOL))
         self.pages.addWidget(page)
         return page
 
@@ -104,15 +109,17 @@ class Workspace(QWidget):
         page = self._page(page_id)
         if page is None:
             self._wanted = page_id
-            self.rail.mark(self._here)
+            self.rail.mark(_marked(self._here))
             return
         if self.evaluation is not None:
             self.evaluation.commit_typing()
         self._here, self._wanted = page_id, ""
         self.pages.setCurrentWidget(page)
-        self.rail.mark(page_id)
+        self.rail.mark(_marked(page_id))
         if page is self.patients:
             self.patients.arrive()
+        elif page_id == PROTOCOL:
+            page.setFocus()
         elif page is self.evaluation:
             self.evaluation.take_focus()
 
@@ -131,6 +138,7 @@ class Workspace(QWidget):
     def unsaved(self) -> str:
         """What would be lost if the window closed now, as one sentence; empty for nothing."""
         lost = self.desk.unsaved() if self.desk is not None else ""
+        lost = lost or (self.protocol.unsaved() if self.protocol is not None else "")
         if not lost and self.patients.has_unsaved_text:
             return "A patient form is filled in and not saved."
         return lost
@@ -165,7 +173,16 @@ class Workspace(QWidget):
             return self.patients
         if page_id == SETTINGS:
             return self.settings_page
-        return self._about_page() if page_id == ABOUT else self.evaluation
+        if page_id == PROTOCOL and self._services is not None:
+            if self.protocol is None:
+                from omt_desktop.ui.protocol.protocol_desk import ProtocolDesk
+
+                self.protocol = ProtocolDesk(self._services.protocols, self.messages, self.pages)
+                self.protocol.left.connect(lambda: self._go(SETTINGS))
+            return self.protocol.page
+        if page_id == EVALUATION:
+            return self.evaluation
+        return self._about_page() if page_id == ABOUT else None
 
     def _about_page(self) -> QWidget | None:
         """What the program is; None before the practice is open."""
@@ -218,3 +235,8 @@ class Workspace(QWidget):
         if self.desk is not None and page_id in (PATIENTS, EVALUATION):
             self.desk.remember(open_here=page_id == EVALUATION)
         self.show_page(page_id)
+
+
+def _marked(page_id: str) -> str:
+    """Under which destination of the rail the page is found."""
+    return SETTINGS if page_id == PROTOCOL else page_id

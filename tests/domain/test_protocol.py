@@ -10,7 +10,7 @@ from omt_desktop.domain.condition import Condition, subjects_of
 from omt_desktop.domain.exam import Exam, FieldKind, Item, Structure, Target
 from omt_desktop.domain.protocol import LONGEST_LABEL, OwnItem, OwnKind, Protocol, ordered_steps, tidy_label
 from omt_desktop.domain.protocol_exam import ADDED_TITLE, exam_of, may_be_hidden
-from omt_desktop.domain.protocol_rows import ProtocolRow, blocks_of, rename_row
+from omt_desktop.domain.protocol_rows import ProtocolRow, rename_row, steps_of
 from tests.clinic import CONTENT
 from tests.how_often import examples
 
@@ -28,8 +28,11 @@ def asked(protocol: Protocol, exam: Exam = EXAM) -> Exam:
 
 
 def row_of(row_id: str, protocol: Protocol = AS_DELIVERED, step_id: str = "palpation") -> ProtocolRow:
-    blocks = blocks_of(step_id, EXAM, protocol, VOCABULARY)
-    return next(row for block in blocks for row in block.rows if row.id == row_id)
+    return next(row for row in rows_of(step_id, protocol) if row.id == row_id)
+
+
+def rows_of(step_id: str, protocol: Protocol = AS_DELIVERED) -> list[ProtocolRow]:
+    return next(list(step.rows) for step in steps_of(EXAM, protocol, VOCABULARY) if step.id == step_id)
 
 
 def test_the_exam_as_delivered_stays_as_it_is() -> None:
@@ -153,12 +156,16 @@ def test_the_name_of_a_protocol_is_never_empty() -> None:
     assert AS_DELIVERED.called("  ") == AS_DELIVERED
 
 
+def test_the_lines_are_those_of_every_step_but_the_review_in_the_doctors_order() -> None:
+    steps = steps_of(EXAM, AS_DELIVERED.moved(EXAM, "spine", -100), VOCABULARY)
+    assert [step.id for step in steps] == ["spine", *(i for i in STEP_IDS if i != "spine")]
+    assert steps[0].title == EXAM.step("spine").title and steps[0].blocks[0].id == EXAM.step("spine").blocks[0].id
+
+
 def test_both_sides_of_a_structure_are_one_line() -> None:
     row = row_of("palp.scalenes")
     assert (row.label, row.item_ids, row.both_sides) == ("Scalenes", ("palp.scalenes.L", "palp.scalenes.R"), True)
-    ids = [
-        i for block in blocks_of("palpation", EXAM, AS_DELIVERED, VOCABULARY) for r in block.rows for i in r.item_ids
-    ]
+    ids = [item_id for row in rows_of("palpation") for item_id in row.item_ids]
     assert ids == [item.id for item in EXAM.step("palpation").items]
 
 
@@ -189,7 +196,7 @@ def test_lines_say_what_is_needed_hidden_and_added() -> None:
 
 
 def test_no_segment_of_the_spine_is_taken_for_a_side() -> None:
-    ids = [row.id for block in blocks_of("spine", EXAM, AS_DELIVERED, VOCABULARY) for row in block.rows]
+    ids = [row.id for row in rows_of("spine")]
     segments = [item.id for item in EXAM.step("spine").items if item.id.startswith("seg.")]
     assert set(segments) <= set(ids)
 

@@ -1,0 +1,1 @@
+"""The page on which a doctor makes the exam their own."""
