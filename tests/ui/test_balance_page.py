@@ -143,6 +143,20 @@ def test_other_keys_are_not_the_boards(hand: Hand) -> None:
     assert hand.board.here == hand.board.tests[0] and not hand.board.stopwatch.running
 
 
+def test_tab_leads_from_the_watch_to_the_trials_and_escape_back(hand: Hand) -> None:
+    press(DOWN, DOWN, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is hand.cell(STAGES, "side_by_side").entry.line
+    press("8", Qt.Key.Key_Return)
+    assert hand.found(STAGES) == {"side_by_side": 8}
+    press(Qt.Key.Key_Escape, DOWN, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is hand.cell(SLS, "left").entry.line
+    press(*[Qt.Key.Key_Tab] * 8)
+    others = hand.board.panels[SLS].others
+    assert others is not None and others.isAncestorOf(QApplication.focusWidget())
+    press(Qt.Key.Key_Escape)
+    assert hand.board.stopwatch.hasFocus()
+
+
 def test_backspace_discards_the_last_trial_and_undo_brings_it_back(hand: Hand) -> None:
     press(Qt.Key.Key_Backspace)
     hand.time(20)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.evaluation import FindingValue
@@ -182,6 +182,17 @@ def test_enter_leads_into_the_fields_and_escape_back_to_the_figure(hand: Hand) -
     assert hand.figure(View.BACK).hasFocus() and hand.board.here.id == ACROMION
     press("4", UP)
     assert hand.found(ACROMION)["mm"] == 4 and hand.board.here.id == MASTOID
+
+
+def test_tab_leads_from_the_figures_to_the_fields_of_the_landmark(hand: Hand) -> None:
+    press(DOWN, Qt.Key.Key_Tab, DOWN, Qt.Key.Key_Tab, DOWN)
+    visited: list[QWidget | None] = []
+    for _ in range(4):
+        press(Qt.Key.Key_Tab)
+        visited.append(QApplication.focusWidget())
+    assert visited[:2] == [hand.board.head.before, hand.board.head.after]
+    assert hand.board.editors["post.lat.line.ear"].isAncestorOf(visited[2])
+    assert not hand.board.isAncestorOf(visited[3])
 
 
 def test_by_mouse_alone(hand: Hand) -> None:

@@ -21,6 +21,7 @@ from omt_desktop.ui.balance.kept_times import KeptTimes
 from omt_desktop.ui.balance.timed_panel import TimedPanel
 from omt_desktop.ui.balance.timed_test_row import TimedTestRow
 from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.late_parts import make_room_for
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.stopwatch import Stopwatch
@@ -30,7 +31,7 @@ from omt_desktop.workflow.balance_words import results_in_words, target_in_words
 from omt_desktop.workflow.edits import RecordFinding
 from omt_desktop.workflow.words import Words
 
-KEYS = "Space start, stop · ↑ ↓ test · ← → leg or stance · Backspace discards the last trial"
+KEYS = "Space start, stop · ↑ ↓ test · ← → leg or stance · Backspace discards the last trial · Esc back to the watch"
 
 
 class BalanceBoard(BlockView):
@@ -138,7 +139,9 @@ class BalanceBoard(BlockView):
         panel = TimedPanel(test.item, self._own(test.item.id), self._bridge, self)
         panel.chosen.connect(self._chosen_by_hand)
         self.panels[test.item.id] = panel
+        panel.left.connect(self.stopwatch.setFocus)
         self._panels.addWidget(panel)
+        make_room_for(panel, self.stopwatch)
 
     def _own(self, item_id: str) -> list[TimedTest]:
         return [test for test in self.tests if test.item.id == item_id]

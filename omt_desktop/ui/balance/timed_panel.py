@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omt_desktop.domain.balance import TimedTest, side_difference, untimed_parts
@@ -21,9 +22,11 @@ from omt_desktop.workflow.edits import RecordFinding
 
 
 class TimedPanel(QWidget):
-    """Says which of its tests was chosen; its entries are edits of the one item."""
+    """Says which of its tests was chosen; its entries are edits of the one item. Escape leads back to the stopwatch."""
 
     chosen = Signal(object)
+    left = Signal()
+    """Escape: the hand goes back to the stopwatch."""
 
     def __init__(
         self, item: Item, tests: Sequence[TimedTest], bridge: SessionBridge, parent: QWidget | None = None
@@ -83,6 +86,15 @@ class TimedPanel(QWidget):
             result.commit()
         if self.others is not None:
             self.others.commit()
+
+    def event(self, event: QEvent) -> bool:
+        # The window's own Escape leaves the evaluation; here it only leaves the fields.
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            if event.type() is QEvent.Type.KeyPress:
+                self.left.emit()
+            return True
+        return super().event(event)
 
     def _answered(self, key: str, value: Value | None, typing: bool) -> None:
         if value is None or isinstance(value, str | int | float):

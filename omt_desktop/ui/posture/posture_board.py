@@ -10,6 +10,7 @@ from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.exam import Block
 from omt_desktop.domain.posture.landmarks import Landmark, PlaceKind, View, landmarks_of, marked
 from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.late_parts import make_room_for
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.posture.figure_text import TITLES, figure_drawing
 from omt_desktop.ui.posture.landmark_editor import LandmarkEditor
@@ -94,6 +95,7 @@ class PostureBoard(BlockView):
             editor = self.editors[landmark.id] = LandmarkEditor(landmark, self._bridge, self)
             editor.left.connect(self._leave_fields)
             self._editors.addWidget(editor)
+            make_room_for(editor, self.head)
         for landmark_id, editor in self.editors.items():
             set_shown(editor, landmark_id == landmark.id)
         self.head.show_landmark(landmark, state_at(landmark, self.findings))
