@@ -9,13 +9,13 @@ def make_room_for(part: QWidget, after: QWidget) -> None:
 
     A layout would show it only with the next turn of the event loop, and keys do not wait for that.
     """
-    _tab_after(after, part)
+    tab_after(after, part)
     parent = part.parentWidget()
     if parent is not None and parent.isVisible():
         part.show()
 
 
-def _tab_after(before: QWidget, part: QWidget) -> None:
+def tab_after(before: QWidget, part: QWidget) -> None:
     """From the last field in `before`, or from itself, the Tab key goes on through the fields in `part`."""
     last = [before, *_fields(before)][-1]
     for field in _fields(part):

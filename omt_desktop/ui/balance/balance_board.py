@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,11 +21,10 @@ from omt_desktop.ui.balance.kept_times import KeptTimes
 from omt_desktop.ui.balance.timed_panel import TimedPanel
 from omt_desktop.ui.balance.timed_test_row import TimedTestRow
 from omt_desktop.ui.block_view import BlockView
-from omt_desktop.ui.late_parts import make_room_for
+from omt_desktop.ui.late_parts import tab_after
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.stopwatch import Stopwatch
-from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_state import state_of
 from omt_desktop.workflow.balance_words import results_in_words, target_in_words, trial_in_words, why_not_recorded
 from omt_desktop.workflow.edits import RecordFinding
@@ -61,6 +60,7 @@ class BalanceBoard(BlockView):
             row.clicked.connect(lambda _checked=False, item_id=item_id: self._choose_item(item_id))
         self.setFocusProxy(self.stopwatch)
         self.choose(self.here)
+        QTimer.singleShot(0, self, self._make_rest)
 
     def build(self, rows: int) -> int:
         self.show_current()
@@ -99,9 +99,9 @@ class BalanceBoard(BlockView):
         for item_id, row in self.selector.items():
             row.setChecked(item_id == test.item.id)
         if test.item.id not in self.panels:
-            self._make_panel(test)
+            self._make_panel(test.item.id)
         for item_id, panel in self.panels.items():
-            set_shown(panel, item_id == test.item.id)
+            panel.setVisible(item_id == test.item.id)
             panel.show_chosen(test.result.key if item_id == test.item.id else "")
         self._show_target()
 
@@ -135,13 +135,22 @@ class BalanceBoard(BlockView):
         self._lines.addLayout(below)
         self._lines.addWidget(PlainLabel(KEYS, "small", wrap=True, parent=self))
 
-    def _make_panel(self, test: TimedTest) -> None:
-        panel = TimedPanel(test.item, self._own(test.item.id), self._bridge, self)
+    def _make_panel(self, item_id: str) -> None:
+        """The panel of an item, hidden: making one costs more than showing it."""
+        panel = TimedPanel(self._own(item_id), self._bridge, self)
+        panel.hide()
         panel.chosen.connect(self._chosen_by_hand)
-        self.panels[test.item.id] = panel
         panel.left.connect(self.stopwatch.setFocus)
+        self.panels[item_id] = panel
         self._panels.addWidget(panel)
-        make_room_for(panel, self.stopwatch)
+        tab_after(self.stopwatch, panel)
+
+    def _make_rest(self) -> None:
+        """Makes the other panels, one at a time, when there is nothing else to do."""
+        missing = next((item_id for item_id in self.selector if item_id not in self.panels), None)
+        if missing is not None:
+            self._make_panel(missing)
+            QTimer.singleShot(0, self, self._make_rest)
 
     def _own(self, item_id: str) -> list[TimedTest]:
         return [test for test in self.tests if test.item.id == item_id]

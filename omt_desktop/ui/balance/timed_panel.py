@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omt_desktop.domain.balance import TimedTest, side_difference, untimed_parts
 from omt_desktop.domain.evaluation import Finding
-from omt_desktop.domain.exam import Item
 from omt_desktop.ui.balance.stacked_parts import StackedParts
 from omt_desktop.ui.balance.timed_result import TimedResult
 from omt_desktop.ui.button import Button
@@ -28,11 +27,9 @@ class TimedPanel(QWidget):
     left = Signal()
     """Escape: the hand goes back to the stopwatch."""
 
-    def __init__(
-        self, item: Item, tests: Sequence[TimedTest], bridge: SessionBridge, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tests: Sequence[TimedTest], bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.item = item
+        self.item = item = tests[0].item
         self._bridge = bridge
         self.results = {test.result.key: TimedResult(test, bridge, self) for test in tests}
         self.difference = PlainLabel("", "label", wrap=True, parent=self)
