@@ -1,18 +1,22 @@
 """A block of the exam as a card: the items that concern this patient, and «none of these» where the block has it."""
 
 from collections.abc import Collection, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Block, Item, none_of_these, shown_items
 from omt_desktop.ui.finding_board import FindingBoard, is_tile
 from omt_desktop.ui.item_row import ItemRow
 from omt_desktop.ui.none_button import NoneButton
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.region_bar import RegionBar
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.edits import AnswerSeveral
+from omt_desktop.workflow.region_words import is_offered_for, region_of
 from omt_desktop.workflow.words import Words
 
 _TILES_A_ROW = 3
@@ -24,6 +28,9 @@ class BlockView(QFrame):
 
     `build` makes a few rows at a time, so that a long block never holds the hand up.
     """
+
+    asked = Signal(QWidget)
+    """This part of the block asks the doctor something and is to be brought into sight."""
 
     def __init__(self, block: Block, bridge: SessionBridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +44,9 @@ class BlockView(QFrame):
         """How many more rows may be made now."""
         self.complete = False
         """Whether every shown item has its widget."""
+        self.region = region_of(block)
+        self.region_bar: RegionBar | None = None
+        """Made when there is something to offer for the region of the block for the first time."""
         self.setProperty("role", "card")
         self.none_button = NoneButton(block.none_label, block.title, self)
         self.none_button.clicked.connect(self.answer_none)
@@ -55,6 +65,8 @@ class BlockView(QFrame):
         if block.intro:
             layout.addWidget(PlainLabel(block.intro, "small", wrap=True, parent=self))
         layout.addWidget(self.statement)
+        self._offers = QVBoxLayout()
+        layout.addLayout(self._offers)
         layout.addLayout(self._lines)
         self._runs = [tuple(run) for _, run in groupby(block.items, is_tile)]
 
@@ -75,7 +87,7 @@ class BlockView(QFrame):
         return self._allowed
 
     def show_current(self, changed: Collection[str] | None = None) -> bool:
-        """Shows what the evaluation holds; `changed` limits it to these items. True where items came or went."""
+        """Shows what the evaluation holds; `changed` limits it to these items. True where anything came or went."""
         shown = tuple(item.id for item in shown_items(self.block, self._bridge.reading))
         moved = self._shown ^ frozenset(shown)
         self._shown = frozenset(shown)
@@ -90,14 +102,31 @@ class BlockView(QFrame):
             else:
                 place = self._show_rows(run, place, changed, moved)
         self._show_none()
+        offers = self._show_region()
         set_shown(self, bool(shown))
-        return bool(moved)
+        return bool(moved) or offers
 
     def answer_none(self) -> None:
         """Every shown question of the block without an answer gets its explicit no, in one step of undo."""
         answers = none_of_these(self.block, self._bridge.reading)
         if answers:
             self._bridge.apply(AnswerSeveral(answers))
+
+    def ask_rest(self) -> bool:
+        """Opens the question about the rest of the region; whether there is one to ask."""
+        if self.region_bar is None or not self.region_bar.offers_rest:
+            return False
+        self.commit()
+        self.region_bar.ask()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        grade, focused = self.rows.get(self.region), QApplication.focusWidget()
+        at_grade = grade is not None and focused is not None and grade.isAncestorOf(focused)
+        if event.key() == Qt.Key.Key_P and not event.modifiers() and at_grade and self.region_bar is not None:
+            self.region_bar.take_proposal()
+        else:
+            super().keyPressEvent(event)
 
     def seek(self, item_id: str) -> QWidget | None:
         """Brings the item of this block to the hand; None where it is not here or not shown."""
@@ -178,3 +207,20 @@ class BlockView(QFrame):
         self.statement.setText(
             f"«{self.block.none_label}» records an explicit no for {questions} without an answer. Alt+N"
         )
+
+    def _show_region(self) -> bool:
+        """Whether the line with the offers for the region came or went."""
+        bar = self.region_bar
+        if bar is None:
+            if not self.region or not is_offered_for(self.region, self._bridge.content, self._bridge.evaluation):
+                return False
+            graded = any(item.id == self.region for item in self.block.items)
+            bar = self.region_bar = RegionBar(self.region, graded, self._bridge, self)
+            bar.hide()
+            bar.asked.connect(lambda: self.asked.emit(bar))
+            self._offers.addWidget(bar)
+            for before, after in pairwise((self.none_button, *bar.stops)):
+                self.setTabOrder(before, after)
+        was_shown = not bar.isHidden()
+        set_shown(bar, bar.show_current())
+        return was_shown is bar.isHidden()

@@ -11,7 +11,7 @@ from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.state_glyph import SIZE, StateGlyph
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.answer_state import AnswerState, state_of
-from omt_desktop.workflow.answer_words import Value
+from omt_desktop.workflow.answer_words import STATED_WITH_REST, Value
 from omt_desktop.workflow.answering import answer_item, value_of
 
 _LABEL_WIDTH = 176
@@ -21,6 +21,8 @@ _NOT_EXAMINED_WIDTH = 80
 _INDENT = SIZE + 8
 _LINE = 36
 _SOUGHT_MS = 1600
+_WITH_REST = "with the rest"
+"""Beside a normal that was stated with the rest of its region."""
 
 
 class ItemRow(QFrame):
@@ -32,6 +34,7 @@ class ItemRow(QFrame):
         self._bridge = bridge
         self._state = AnswerState.NOT_RECORDED
         self._needed = False
+        self._from_rest = False
         self.setProperty("role", "item")
         self.field = field_for(item, bridge.evaluation.evaluated_on, bridge.content.wording, bridge.units)
         self.field.set_name(item.field.label)
@@ -56,6 +59,8 @@ class ItemRow(QFrame):
         self._state = state_of(self.item, value)
         self.glyph.show_state(self._state)
         self._needed = self._is_needed()
+        held = self._bridge.evaluation.findings.get(self.item.id)
+        self._from_rest = held is not None and held.from_rest
         self._show_mark()
 
     def show_needed(self) -> None:
@@ -115,10 +120,12 @@ class ItemRow(QFrame):
 
     def _show_mark(self) -> None:
         nothing = self._state is AnswerState.NOT_RECORDED
-        marked = nothing or self._needed
+        marked = nothing or self._needed or self._from_rest
         set_shown(self.mark, marked)
         if marked:
-            self.mark.setText("needed" if self._needed else _nothing(self.item))
+            told = _nothing(self.item) if nothing else _WITH_REST
+            self.mark.setText("needed" if self._needed else told)
+            self.mark.setToolTip(STATED_WITH_REST.capitalize() if self._from_rest else "")
             self.mark.set_role("needed" if self._needed else "notasked")
         self.setAccessibleName(f"{self.item.field.label}, {self.mark.text()}" if marked else self.item.field.label)
 

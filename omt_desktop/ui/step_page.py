@@ -71,9 +71,10 @@ class StepPage(QScrollArea):
         QTimer.singleShot(0, self, self._build_rest)
         bridge.changed.connect(self._follow)
         bridge.item_requested.connect(self._seek)
-        shortcut = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | Qt.Key.Key_N), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.answer_none)
+        for key, act in ((Qt.Key.Key_N, self.answer_none), (Qt.Key.Key_R, self.ask_rest)):
+            shortcut = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     @property
     def blocks(self) -> list[BlockView]:
@@ -98,6 +99,12 @@ class StepPage(QScrollArea):
         if target is not None:
             target.none_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(target.none_button, 0, 80)
+
+    def ask_rest(self) -> None:
+        """«Rest of this region normal» for the region the hand is in; outside all, for the first that offers it."""
+        focused = QApplication.focusWidget()
+        here = {block.region for block in self.blocks if focused is not None and block.isAncestorOf(focused)} - {""}
+        next((block for block in self.blocks if (not here or block.region in here) and block.ask_rest()), None)
 
     def commit_typing(self) -> None:
         """Everything typed on this page is announced now."""
@@ -132,6 +139,7 @@ class StepPage(QScrollArea):
     def _add_block(self) -> None:
         block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)
         self._blocks.append(block)
+        block.asked.connect(self._bring_into_sight)
         self._layout.insertWidget(self._layout.count() - 1, block)
         if self.isVisible():
             block.show()
@@ -175,6 +183,14 @@ class StepPage(QScrollArea):
         if 0 < progress.recorded < shown:
             parts.append("the rest not asked" if asked else "the rest not examined")
         self.subtitle.setText(" · ".join(parts))
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """All of the part, or its upper end where it is higher than the page."""
+        self._settle()
+        self.ensureWidgetVisible(part, 0, _MARGIN)
+        top = part.mapTo(self._content, part.rect().topLeft()).y()
+        if top < self.verticalScrollBar().value():
+            self.verticalScrollBar().setValue(top - _MARGIN)
 
     def _seek(self, item_id: str) -> None:
         if item_id not in self._item_ids:
