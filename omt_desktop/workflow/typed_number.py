@@ -10,6 +10,8 @@ from omt_desktop.workflow.unit_words import measured, unit_in_words
 from omt_desktop.workflow.units import CUSTOMARY, Units, customary, split_unit
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+_TWO_NUMBERS = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")
+"""Digits with white space between them that does not set off thousands."""
 _MINUS = str.maketrans("−–", "--")
 
 
@@ -26,7 +28,7 @@ def read_number(text: str, field: Field, units: Units = Units.METRIC) -> NumberE
     typed, written_in = split_unit("".join(text.split()).translate(_MINUS), field.unit, units)
     if not typed and written_in is customary(field.unit, units):
         return NumberEntry()
-    if not _NUMBER.fullmatch(typed) or len(typed) > 18:
+    if not _NUMBER.fullmatch(typed) or len(typed) > 18 or _TWO_NUMBERS.search(text):
         return NumberEntry(problem="Not a number")
     number = float(typed.replace(",", "."))
     if written_in is not None:
