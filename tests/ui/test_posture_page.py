@@ -278,7 +278,7 @@ def test_figures_keep_their_proportions_and_a_touch_its_place(hand: Hand, qtbot:
     hand.page.resize(880, 900)
     settle()
     after = figure.place_of(Touch(hand.landmark(ACROMION), LEFT_END))
-    assert after.y() > before.y() + 20
+    assert after.y() > before.y() + 5
     assert isinstance(after, QPointF)
     hand.touch(ACROMION, LEFT_END)
     assert hand.found(ACROMION) == {"side": "left"}

@@ -13,8 +13,8 @@ from omt_desktop.ui.posture.figure_text import TITLES, figure_drawing
 from omt_desktop.ui.spine.spine_look import SPINE_STATES, window_look
 from omt_desktop.ui.theme import colour
 
-_SMALLEST, _LARGEST = 0.86, 1.3
-"""The scale of the drawing."""
+_SMALLEST, _LARGEST = 0.86, 1.12
+"""The scale of the drawing; larger, it would push the fields of the landmark out of sight."""
 _ENDS = {Qt.Key.Key_Left: LEFT_END, Qt.Key.Key_Space: MIDDLE, Qt.Key.Key_Right: RIGHT_END}
 _WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FAR = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
