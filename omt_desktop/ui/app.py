@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+def _open_services(folder: Path) -> Services:
+    """The open practice; what was read for it is never searched for garbage again, which holds a hand up for 40 ms."""
+    services = open_services(folder)
+    gc.freeze()
+    return services
+
+
 def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     """Shows the window until it is closed; the exit status. `theme` overrides what was chosen, for this start."""
     app = QApplication.instance()
@@ -33,7 +41,7 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("omt-desktop")
     folder = data_folder or default_data_folder()
-    window = make_window(app, folder, lambda: open_services(folder), theme)
+    window = make_window(app, folder, lambda: _open_services(folder), theme)
     window.show()
     once_on_screen(window, window.open)
     before = sys.excepthook
