@@ -41,6 +41,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("0 … 9", "Choose by number"),
             ("Delete", "Take the answer back: not asked"),
             ("Alt+N", "«None of these» for a block"),
+            ("Alt+R", "Rest of this region normal"),
+            ("P", "Take the proposed severity"),
         ),
     ),
     (
@@ -70,6 +72,15 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Space", "Start and stop the watch"),
             ("Up, Down, Left, Right", "Another test, leg or stance"),
             ("Backspace", "Discard the last trial"),
+        ),
+    ),
+    (
+        "My protocol",
+        (
+            ("Alt+Up, Alt+Down", "Move the step"),
+            ("Space", "Hide or show"),
+            ("Enter, Delete", "Rename, remove what was added"),
+            ("Ctrl+N, Ctrl+F", "Add to the step, find in it"),
         ),
     ),
 )

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option, Structure
@@ -92,12 +91,6 @@ class OwnItemForm(QFrame):
             both = self._chosen[self.sides] == _BOTH
             item_id = f"{OWN}{uuid4().hex[:12]}"
             self.filled.emit(OwnItem(item_id, self._step_id, label, kind, region, structure, both))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _ask(self, what: str, field: QWidget) -> None:
         self.word.setText(what)

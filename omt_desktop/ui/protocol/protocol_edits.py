@@ -92,7 +92,6 @@ class ProtocolEdits(QObject):
 
     def save(self, chosen: str) -> None:
         """The protocol as it is on the screen stands in the chosen file."""
-        self.keep()
         path = Path(chosen if chosen.lower().endswith(JSON) else chosen + JSON)
         try:
             self._in_use.write_file(path, self.protocol)

@@ -130,7 +130,9 @@ class ProtocolList(QListView):
             self.removal_wanted.emit(self.current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        # A field in which a name is typed passes Return on when it is done with it.
+        is_typed = self.state() is QAbstractItemView.State.EditingState
+        if is_typed or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
             self.toggle_current()

@@ -88,6 +88,7 @@ class ProtocolPage(QWidget):
             self.items.say(f"«{item.label}» was recorded in an evaluation: it can be hidden, not removed.")
 
     def _save(self) -> None:
+        self.edits.keep()
         chosen = self._ask_target(self, str(Path.home() / file_name(self.edits.protocol)))
         if chosen:
             self.edits.save(chosen)
@@ -120,11 +121,15 @@ class ProtocolPage(QWidget):
             ("Ctrl+Z", edits.undo),
             ("Ctrl+F", items.seek),
             ("Ctrl+N", self._begin_adding),
-            ("Esc", self.left.emit),
+            ("Esc", self._step_back),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _step_back(self) -> None:
+        if not self.items.step_back():
+            self.left.emit()
 
     def _move(self, places: int) -> None:
         self.edits.move(self._step_id, places)

@@ -82,6 +82,15 @@ class StepItems(QFrame):
         self.search.setFocus()
         self.search.selectAll()
 
+    def step_back(self) -> bool:
+        """Leaves the form, or else what is sought; whether there was either."""
+        if self.is_adding:
+            self._leave_form()
+            return True
+        sought = bool(self.search.text())
+        self.search.clear()
+        return sought
+
     def say(self, text: str) -> None:
         """A word about the line under the list, in place of the keys; the keys again for an empty one."""
         self.hint.setText(text or _HINT)
