@@ -1,6 +1,6 @@
 """A layout that sets its widgets side by side and begins a new line where the next one does not fit."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -11,10 +11,19 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
+        self._measured: list[tuple[QLayoutItem, int, int]] | None = None
+        self._heights: dict[int, int] = {}
+        """By width: Qt asks for the same few again and again while it lays a page out."""
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
+
+    def invalidate(self) -> None:
+        self._measured = None
+        self._heights.clear()
+        super().invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -32,7 +41,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
@@ -47,18 +58,26 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _sizes(self) -> list[tuple[QLayoutItem, int, int]]:
+        """What is in sight, with the width and the height that it would like."""
+        if self._measured is None:
+            self._measured = []
+            for item in self._items:
+                widget = item.widget()
+                if widget is None or not widget.isHidden():
+                    size = item.sizeHint()
+                    self._measured.append((item, size.width(), size.height()))
+        return self._measured
+
     def _arrange(self, area: QRect, *, move: bool) -> int:
         """The height that the lines take in the width of `area`."""
-        left, top, line_height = area.x(), area.y(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint()
-            if line_height and left + size.width() > area.x() + area.width():
-                left, top, line_height = area.x(), top + line_height + self._gap, 0
+        start, top, room = area.x(), area.y(), area.width()
+        left, line_height, height = start, 0, top
+        for item, wide, high in self._sizes():
+            if line_height and left + wide > start + room:
+                left, height, line_height = start, height + line_height + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(left, top), size.boundedTo(QSize(area.width(), size.height()))))
-            left += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return top + line_height - area.y()
+                item.setGeometry(QRect(left, height, min(wide, room), high))
+            left += wide + self._gap
+            line_height = max(line_height, high)
+        return height + line_height - top

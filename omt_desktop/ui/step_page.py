@@ -22,6 +22,9 @@ _SCREENFUL = 14
 _AT_ONCE = 4
 """Rows that are made before the page is shown, and at a time after that."""
 
+_NEXT_TURN_MS = 1
+"""Not 0: that can still be within the same turn of the event loop, before the keys that wait."""
+
 ViewOf: TypeAlias = Callable[[Block, SessionBridge, Words, QWidget], BlockView]
 """Makes the view of a block; a page with a drawing or a stopwatch has a view of its own for some of them."""
 
@@ -68,7 +71,7 @@ class StepPage(QScrollArea):
         self.setWidget(self._content)
         self._build(_SCREENFUL)
         self._show_progress()
-        QTimer.singleShot(0, self, self._build_rest)
+        QTimer.singleShot(_NEXT_TURN_MS, self, self._build_rest)
         bridge.changed.connect(self._follow)
         bridge.item_requested.connect(self._seek)
         for key, act in ((Qt.Key.Key_N, self.answer_none), (Qt.Key.Key_R, self.ask_rest)):
@@ -134,7 +137,7 @@ class StepPage(QScrollArea):
         if not self._is_complete:
             self._build(_AT_ONCE)
             self._settle()
-            QTimer.singleShot(0, self, self._build_rest)
+            QTimer.singleShot(_NEXT_TURN_MS, self, self._build_rest)
 
     def _add_block(self) -> None:
         block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)

@@ -1,9 +1,9 @@
-"""The pages of the steps, each made when it is first opened and kept as it was left."""
+"""The pages of the steps, each made when it is first opened and kept as it was left; the first, once all else stands."""
 
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from omt_desktop.domain.exam import Step
@@ -23,7 +23,8 @@ class StepStack(QStackedWidget):
         self._left_at: dict[str, QWidget] = {}
         self._open = ""
         bridge.step_changed.connect(self.show_step)
-        self.show_step(bridge.step_id)
+        # Banner, steps and recommendation are on the screen before it; at once would be within the same turn.
+        QTimer.singleShot(1, self, self._show_first)
 
     def show_step(self, step_id: str) -> None:
         """Shows the page; the hand goes to where it was on it, or stays outside where it is in the list of steps."""
@@ -40,7 +41,7 @@ class StepStack(QStackedWidget):
             self.addWidget(self._pages[step.id])
         self._open = step.id
         self.setCurrentWidget(self._pages[step.id])
-        if was_inside:
+        if was_inside and (here is not None or self.isVisible()):
             self.take_focus()
 
     def take_focus(self) -> None:
@@ -56,6 +57,10 @@ class StepStack(QStackedWidget):
     def commit_typing(self) -> None:
         """What is typed in the open page and not announced yet is announced now."""
         self._commit(self.currentWidget())
+
+    def _show_first(self) -> None:
+        if not self._open:
+            self.show_step(self._bridge.step_id)
 
     def _commit(self, page: QWidget | None) -> None:
         commit = getattr(page, "commit_typing", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,9 @@ class Workspace(QWidget):
 
     The patients can be used before the practice is open; what is not on the first screen is made when it is wanted.
     """
+
+    opened = Signal()
+    """The practice is open, the page to begin with is shown, and what comes next is read."""
 
     def __init__(
         self,
@@ -80,8 +83,10 @@ class Workspace(QWidget):
         from omt_desktop.ui.settings_page import SettingsPage
         from omt_desktop.workflow.units import units_of
 
-        page = SettingsPage(self._theme.choice, units_of(self._settings.read().units))
+        units, large = units_of(self._settings.read().units), self._theme.has_large_targets
+        page = SettingsPage(self._theme.choice, units, large_targets=large)
         page.theme_chosen.connect(self._choose_theme)
+        page.targets_chosen.connect(self._choose_targets)
         page.units_chosen.connect(lambda units: self._settings.change(units=units))
         page.protocol_wanted.connect(lambda: self._go(PROTOCOL))
         self.pages.addWidget(page)
@@ -167,6 +172,7 @@ class Workspace(QWidget):
         elif came_back:
             self.show_page(EVALUATION)
         self.is_open = True
+        self.opened.emit()
 
     def _page(self, page_id: str) -> QWidget | None:
         if page_id == PATIENTS:
@@ -197,6 +203,10 @@ class Workspace(QWidget):
         self._theme.choose(ThemeChoice(choice))
         self._settings.change(theme=choice)
 
+    def _choose_targets(self, large: bool) -> None:
+        self._theme.choose_targets(large=large)
+        self._settings.change(large_targets=large)
+
     def _tell(self, problem: str) -> None:
         self.messages.say(problem, MessageKind.DANGER)
 
@@ -221,7 +231,8 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go)
-        self.patients.evaluation_wanted.connect(self.open)
+        # With the next turn of the event loop: what asks for it has its own work to do first.
+        self.patients.evaluation_wanted.connect(self.open, Qt.ConnectionType.QueuedConnection)
         self.patients.refused.connect(self._tell)
         for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self._toggle_keys)):
             shortcut = QShortcut(QKeySequence(keys), self)

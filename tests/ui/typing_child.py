@@ -31,9 +31,7 @@ def main(folder: Path) -> None:
     page = _open_evaluation(app, window)
     page.bridge.saving_changed.connect(lambda: _acknowledge(page))
     page.bridge.changed.connect(lambda _: _acknowledge(page))
-    (row,) = [row for row in page.findChildren(ItemRow) if row.item.id == ITEM]
-    editor = row.findChild(QPlainTextEdit)
-    assert editor is not None
+    editor = _editor_of(app, page)
     editor.setFocus()
     number = 0
     while True:
@@ -47,6 +45,15 @@ def _open_evaluation(app: QApplication, window: MainWindow) -> EvaluationPage:
     while window.workspace.evaluation is None:
         app.processEvents()
     return window.workspace.evaluation
+
+
+def _editor_of(app: QApplication, page: EvaluationPage) -> QPlainTextEdit:
+    while True:
+        app.processEvents()
+        for row in page.findChildren(ItemRow):
+            editor = row.findChild(QPlainTextEdit)
+            if row.item.id == ITEM and editor is not None:
+                return editor
 
 
 def _acknowledge(page: EvaluationPage) -> None:
