@@ -15,6 +15,7 @@ from omt_desktop.domain.spine.shapes import Shape, shapes_in
 _LINE = re.compile(r'^(\s*)<(path|text) id="([^"]+)" class="([^"]+)" (.*?)(/>|>(.*)</text>)$')
 _LABEL_SIZE, _LEGEND_SIZE = 13.5, 12.5
 _NONE = "none"
+_OVERLAPPING = ("inn.L", "inn.R", "pub", "sac", "coccyx")
 
 
 class MarkState(StrEnum):
@@ -63,27 +64,24 @@ _RIB_WEIGHTS = {None: 2.0, 0: 2.0, 1: 2.4, 2: 3.6, 3: 5.0}
 def painted(svg: str, marks: Mapping[str, Mark], look: Look, chosen: Collection[str] = ()) -> str:
     """The drawing with every part as its mark says; parts without a mark were not examined, `chosen` ones stand out."""
     shapes = shapes_in(svg)
-    lines: list[str] = []
-    overlays: list[str] = []
+    head: list[str] = []
+    labels: list[str] = []
     for line in svg.splitlines():
         match = _LINE.match(line)
         if match is None:
-            lines.append(line)
+            head.append(line)
         elif match[2] == "text":
-            overlays += _label(match, look)
+            labels.append(_label(match, look))
         elif match[4] == "outline":
-            lines.append(f'  <path id="{match[3]}" {match[5]} stroke="{look.faint}"/>')
-        else:
-            shape = shapes[match[3]]
-            mark = marks.get(shape.id, NOT_EXAMINED)
-            lines += _part(shape, mark, look, shape.id in chosen)
-            overlays += _dots(shape, mark, look)
-    texts = {part_id: mark.text for part_id, mark in marks.items() if mark.text}
-    for text in placed_texts(shapes, texts):
+            head.append(f'  <path id="{match[3]}" {match[5]} stroke="{look.faint}"/>')
+    dots = [dot for shape in shapes.values() for dot in _dots(shape, marks.get(shape.id, NOT_EXAMINED), look)]
+    words: list[str] = []
+    for text in placed_texts(shapes, {part_id: mark.text for part_id, mark in marks.items() if mark.text}):
         found = marks[text.part_id].state is MarkState.FINDING
-        overlays += _words(text, look, look.found if found else look.calm)
-    overlays += _brackets(shapes, marks, look)
-    return "\n".join(lines).replace("</svg>", "\n".join([*overlays, "</svg>"]))
+        words += _words(text, look, look.found if found else look.calm)
+    halos = (_halo(shapes[part_id], look) for part_id in chosen)
+    drawn = [*halos, *_parts(shapes, marks, look), *labels, *dots, *words, *_brackets(shapes, marks, look)]
+    return "\n".join(head).replace("</svg>", "\n".join([*drawn, "</svg>"]))
 
 
 def legend(entries: Sequence[tuple[Mark, str]], look: Look, columns: int = 1, width: float = 118.0) -> str:
@@ -94,7 +92,7 @@ def legend(entries: Sequence[tuple[Mark, str]], look: Look, columns: int = 1, wi
         left, top = index // rows * width + 2, index % rows * 20 + 3
         right, bottom = left + 34, top + 13
         shape = Shape("legend", "bone", f"M{left} {top} L{right} {top} L{right} {bottom} L{left} {bottom} Z")
-        parts += [*_part(shape, mark, look, chosen=False), *_dots(shape, mark, look)]
+        parts += [f'  <path d="{shape.path}" {_style(shape.kind, mark, look)}/>', *_dots(shape, mark, look)]
         parts.append(_text(right + 7, top + 11, "start", words, look.letters, look.ink, _LEGEND_SIZE))
     size = f'viewBox="0 0 {width * columns} {rows * 20}" width="{width * columns}" height="{rows * 20}"'
     return "\n".join([f'<svg xmlns="http://www.w3.org/2000/svg" {size} fill="none">', *parts, "</svg>"])
@@ -106,21 +104,35 @@ def mixed(paper: str, colour: str, share: float) -> str:
     return "#" + "".join(f"{round(below + (above - below) * share):02x}" for below, above in pairs)
 
 
-def _part(shape: Shape, mark: Mark, look: Look, chosen: bool) -> Iterator[str]:
-    rib = shape.kind == "rib"
-    if chosen:
-        halo = mixed(look.paper, look.found, 0.4)
-        yield f'  <path d="{shape.path}" stroke="{halo}" stroke-width="{9 if rib else 8}" fill="none"/>'
-    if mark.state is MarkState.FINDING:
-        weight = (_RIB_WEIGHTS if rib else _WEIGHTS)[mark.severity]
-        fill = _NONE if rib else mixed(look.paper, look.found, _TONES[mark.severity])
-        style = f'stroke="{look.found}" stroke-width="{weight}" fill="{fill}"'
-    elif mark.state is MarkState.NORMAL:
-        style = f'stroke="{look.calm}" stroke-width="1.5" fill="{_NONE if rib else look.paper}"'
-    else:
-        plain = _NONE if rib else look.paper
-        style = f'stroke="{look.faint}" stroke-width="1.1" stroke-dasharray="3,2.6" fill="{plain}"'
-    yield f'  <path id="{shape.id}" d="{shape.path}" {style}/>'
+def _parts(shapes: Mapping[str, Shape], marks: Mapping[str, Mark], look: Look) -> Iterator[str]:
+    """Parts that look the same are one path, which is quicker to draw; those that lie over others stand alone."""
+    alike: dict[str, list[str]] = {}
+    above: list[str] = []
+    for shape in shapes.values():
+        style = _style(shape.kind, marks.get(shape.id, NOT_EXAMINED), look)
+        if shape.id in _OVERLAPPING:
+            above.append(f'  <path d="{shape.path}" {style}/>')
+        else:
+            alike.setdefault(style, []).append(shape.path)
+    yield from (f'  <path d="{" ".join(paths)}" {style}/>' for style, paths in alike.items())
+    yield from above
+
+
+def _style(kind: str, mark: Mark, look: Look) -> str:
+    rib = kind == "rib"
+    fill = _NONE if rib else look.paper
+    if mark.state is MarkState.NOT_EXAMINED:
+        return f'stroke="{look.faint}" stroke-width="1.1" stroke-dasharray="3,2.6" fill="{fill}"'
+    if mark.state is MarkState.NORMAL:
+        return f'stroke="{look.calm}" stroke-width="1.5" fill="{fill}"'
+    weight = (_RIB_WEIGHTS if rib else _WEIGHTS)[mark.severity]
+    tone = _NONE if rib else mixed(look.paper, look.found, _TONES[mark.severity])
+    return f'stroke="{look.found}" stroke-width="{weight}" fill="{tone}"'
+
+
+def _halo(shape: Shape, look: Look) -> str:
+    width = 9 if shape.kind == "rib" else 8
+    return f'  <path d="{shape.path}" stroke="{mixed(look.paper, look.found, 0.4)}" stroke-width="{width}"/>'
 
 
 def _dots(shape: Shape, mark: Mark, look: Look) -> Iterator[str]:
@@ -158,14 +170,11 @@ def _under(text: PlacedText, look: Look) -> str:
     return f'  <rect {box} rx="3" fill="{look.paper}" stroke="none"/>'
 
 
-def _label(match: re.Match[str], look: Look) -> Iterator[str]:
+def _label(match: re.Match[str], look: Look) -> str:
     places = dict(re.findall(r'(\S+)="([^"]*)"', match[5]))
-    x, y, anchor = float(places["x"]), float(places["y"]), places["text-anchor"]
-    quiet = match[4] == "side"
-    if not quiet:
-        yield _under(PlacedText(match[3], match[7], x, y, anchor), look)
-    colour = mixed(look.paper, look.ink, 0.7) if quiet else look.ink
-    yield _text(x, y, anchor, match[7], look.letters, colour, _LABEL_SIZE)
+    colour = mixed(look.paper, look.ink, 0.7) if match[4] == "side" else look.ink
+    place = float(places["x"]), float(places["y"]), places["text-anchor"]
+    return _text(*place, match[7], look.letters, colour, _LABEL_SIZE)
 
 
 def _text(x: float, y: float, anchor: str, words: str, letters: str, colour: str, size: float) -> str:

@@ -18,6 +18,7 @@ from omt_desktop.ui.spine.extent_row import ExtentRow
 from omt_desktop.ui.spine.part_editor import PartEditor
 from omt_desktop.ui.spine.remark_list import RemarkList
 from omt_desktop.ui.spine.spine_look import SPINE_STATES
+from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.shorthand_entry import recorded_at, remarks_in
@@ -29,8 +30,6 @@ from omt_desktop.workflow.spine_edits import (
     take_back_part,
     toggle_dysfunction,
 )
-
-_TARGET = 36
 
 
 class PartPanel(QFrame):
@@ -148,7 +147,7 @@ class PartPanel(QFrame):
 
     def _step(self, arrow: str, direction: Direction) -> Button:
         button = Button(arrow, self)
-        button.setFixedSize(_TARGET, _TARGET)
+        button.setFixedSize(pixels("target"), pixels("target"))
         button.setAccessibleName(f"One part {direction}")
         button.setToolTip(f"One part {direction}")
         button.clicked.connect(lambda: self.moved.emit(neighbour(self._part, direction)))

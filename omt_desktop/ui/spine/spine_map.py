@@ -86,11 +86,11 @@ class SpineMap(QWidget):
         self._redraw()
 
     def sizeHint(self) -> QSize:
-        return QSize(_NARROWEST, self._height_for(_NARROWEST))
+        return QSize(_NARROWEST, _height_for(_NARROWEST, self._renderer))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(self._height_for(event.size().width()))
+        self.setFixedHeight(_height_for(event.size().width(), self._renderer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = Qt.Key(event.key()), event.text()
@@ -182,10 +182,6 @@ class SpineMap(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.update()
 
-    def _height_for(self, width: int) -> int:
-        box = self._renderer.viewBoxF()
-        return round(width * box.height() / box.width())
-
     def _area(self) -> QRectF:
         """The drawing in its own proportions, as large as fits."""
         box = self._renderer.viewBoxF()
@@ -198,3 +194,8 @@ class SpineMap(QWidget):
         x = box.left() + (place.x() - area.left()) * box.width() / area.width()
         y = box.top() + (place.y() - area.top()) * box.height() / area.height()
         return part_at(self._svg, x, y)
+
+
+def _height_for(width: int, drawing: QSvgRenderer) -> int:
+    box = drawing.viewBoxF()
+    return round(width * box.height() / box.width())
