@@ -14,6 +14,7 @@ from omt_desktop.reports.outline_nodes import Node, Outline
 from omt_desktop.reports.reasons_section import reasons_section
 from omt_desktop.reports.recommendation_section import recommendation_panel
 from omt_desktop.reports.record_section import record_section
+from omt_desktop.reports.spine_section import spine_section
 from omt_desktop.reports.working_section import working_section
 from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
@@ -44,6 +45,7 @@ def _nodes(chart: Chart) -> Iterator[Node]:
     yield from reasons_section(chart)
     yield from next_steps_section(chart)
     yield from decision_section(chart)
+    yield from spine_section(chart)
     yield from record_section(chart)
     yield from gaps_section(chart)
     yield from working_section(chart)

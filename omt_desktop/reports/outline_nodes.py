@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from omt_desktop.domain.spine.drawing import Mark
+
 
 class Role(StrEnum):
     """What a line of text is for; the layout decides how that looks."""
@@ -116,13 +118,24 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class SpineFigure:
+    """The drawn spine with its marks by part, and beside it each finding as shorthand and in words."""
+
+    marks: tuple[tuple[str, Mark], ...]
+    findings: tuple[tuple[str, str], ...]
+    normal: str
+    """The sentence that names what was stated normal, or empty."""
+    legend: tuple[tuple[Mark, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLine:
     """Lines to sign on paper, each with a word below it."""
 
     labels: tuple[str, ...]
 
 
-Node: TypeAlias = Heading | Prose | KeyValues | Table | Panel | Matrix | SignatureLine
+Node: TypeAlias = Heading | Prose | KeyValues | Table | Panel | Matrix | SpineFigure | SignatureLine
 
 
 @dataclass(frozen=True, slots=True)

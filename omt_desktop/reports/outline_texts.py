@@ -11,6 +11,7 @@ from omt_desktop.reports.outline_nodes import (
     Panel,
     Prose,
     SignatureLine,
+    SpineFigure,
     Table,
 )
 
@@ -47,5 +48,10 @@ def _texts_in(node: Node) -> Iterator[tuple[str, str]]:
             yield "", matrix_row.region
             yield "", matrix_row.note
             yield from (("", text) for cell in matrix_row.cells for text in (cell.symbol, cell.word))
+    elif isinstance(node, SpineFigure):
+        yield from (("", line) for _, mark in node.marks for line in mark.text.splitlines())
+        yield from (("", text) for finding in node.findings for text in finding)
+        yield "", node.normal
+        yield from (("", words) for _, words in node.legend)
     elif isinstance(node, SignatureLine):
         yield from (("", text) for text in node.labels)

@@ -20,6 +20,7 @@ from omt_desktop.reports.outline_nodes import (
     Prose,
     Role,
     SignatureLine,
+    SpineFigure,
     Table,
 )
 from omt_desktop.reports.pdf_matrix import matrix_flowable
@@ -62,6 +63,11 @@ def node_flowables(node: Node, width: float, glyphs: Glyphs) -> list[Any]:
             return [Spacer(0, 7), _panel(node, width, glyphs), Spacer(0, 3)]
         case Matrix():
             return [matrix_flowable(node, width, glyphs)]
+        case SpineFigure():
+            # Here and not above: svglib takes its time, and many reports have no figure.
+            from omt_desktop.reports.spine_figure import spine_flowables
+
+            return spine_flowables(node, width, glyphs)
         case SignatureLine():
             return [_signature(node, width, glyphs)]
         case _:
