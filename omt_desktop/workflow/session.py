@@ -131,7 +131,9 @@ class EvaluationSession:
     def _become(self, after: Evaluation) -> Changes:
         changes = _difference(self.evaluation, after)
         self._record = replace(self._record, evaluation=after)
-        self._recommendation = self._assessed()
+        if changes.facts or changes.regions:
+            # It follows from nothing else, and takes longer than everything else that an edit does.
+            self._recommendation = self._assessed()
         self._commit()
         return changes
 

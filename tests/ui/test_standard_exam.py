@@ -1,16 +1,19 @@
 """The standard exam, entered through the real widgets with one kind of hand at a time, printed and opened again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from omt_desktop.domain.assess import assess
+from omt_desktop.domain.decision import Decision
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.storage.open_practice import open_practice
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.session import EvaluationSession
 from tests.builders import a_patient
-from tests.clinic import CONTENT
+from tests.clinic import CONTENT, HEALTHY
 from tests.reports.paper import outline_of, said
 from tests.storage.conftest import SteppingClock
 from tests.ui.exam_players import KeyPlayer, MousePlayer, Player, exam_page
@@ -58,6 +61,11 @@ def test_one_kind_of_hand_enters_the_whole_exam(kind: type[Player], tmp_path: Pa
     lines = said(outline_of(stored, CONTENT)).splitlines()
     for finding in wanted.values():
         assert missing_on_paper(finding, lines) == []
+
+
+def test_findings_and_the_decision_do_not_change_the_recommendation() -> None:
+    examined = replace(HEALTHY, findings=declared(), decision=Decision(discussion="Discussed (invented)."))
+    assert assess(examined, CONTENT.vocabulary, CONTENT.rules) == assess(HEALTHY, CONTENT.vocabulary, CONTENT.rules)
 
 
 def missing_on_paper(finding: Finding, lines: list[str]) -> list[str]:
