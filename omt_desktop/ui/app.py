@@ -57,7 +57,9 @@ def make_window(
 ) -> MainWindow:
     """The window of the practice in the folder, dressed but not yet shown."""
     settings = LocalSettingsFile(folder)
-    return MainWindow(open_practice, settings, Theme(app, choice_of(theme or settings.read().theme)))
+    chosen = settings.read()
+    dress = Theme(app, choice_of(theme or chosen.theme), large_targets=chosen.large_targets)
+    return MainWindow(open_practice, settings, dress)
 
 
 def once_on_screen(window: MainWindow, act: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from omt_desktop.ui.finding_tile import FindingTile
 from omt_desktop.ui.inline_parts import fits_inline
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_state import state_of
 from omt_desktop.workflow.answer_words import Value, item_text
@@ -46,7 +47,7 @@ class FindingBoard(QWidget):
         self._columns = _columns(items)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(pixels("gap_tile"))
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 1)
 

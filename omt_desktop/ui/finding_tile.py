@@ -5,11 +5,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from omt_desktop.ui.state_glyph import SIZE, paint_state
-from omt_desktop.ui.theme import colour
+from omt_desktop.ui.theme import colour, pixels
 from omt_desktop.ui.widget_look import set_look
 from omt_desktop.workflow.answer_state import AnswerState
 
-_HEIGHT = 36
 _PADDING = 10
 _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -38,10 +37,10 @@ class FindingTile(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumSizeHint().width(), _HEIGHT)
+        return QSize(self.minimumSizeHint().width(), pixels("target"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * _PADDING + SIZE + 8 + self.fontMetrics().horizontalAdvance(self._label), _HEIGHT)
+        return QSize(2 * _PADDING + SIZE + 8 + self.fontMetrics().horizontalAdvance(self._label), pixels("target"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _KEYS:

@@ -9,6 +9,7 @@ from omt_desktop.ui.field_widget import Placement
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.state_glyph import SIZE, StateGlyph
+from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.answer_state import AnswerState, state_of
 from omt_desktop.workflow.answer_words import STATED_WITH_REST, Value
@@ -19,7 +20,6 @@ _TEXT_LABEL_WIDTH = 132
 _NOT_ASKED_WIDTH = 60
 _NOT_EXAMINED_WIDTH = 80
 _INDENT = SIZE + 8
-_LINE = 36
 _SOUGHT_MS = 1600
 _WITH_REST = "with the rest"
 """Beside a normal that was stated with the rest of its region."""
@@ -84,9 +84,10 @@ class ItemRow(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         along = self.field.placement is Placement.ALONG
         beside = self.field.head or (None if self.field.placement is Placement.BELOW else self.field)
-        self.label.setContentsMargins(0, 9, 0, 9)
-        self.mark.setContentsMargins(0, 10, 0, 10)
-        self.glyph.setFixedHeight(_LINE)
+        target = pixels("target")
+        self.label.setContentsMargins(0, target // 4, 0, target // 4)
+        self.mark.setContentsMargins(0, target // 4 + 1, 0, target // 4 + 1)
+        self.glyph.setFixedHeight(target)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.glyph, 0, top)
@@ -98,7 +99,7 @@ class ItemRow(QFrame):
         if beside is not None:
             line.addWidget(beside, 1 if along else 0, top)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setContentsMargins(0, pixels("gap_row"), 0, pixels("gap_row"))
         layout.setSpacing(0)
         layout.addLayout(line)
         below = QVBoxLayout()

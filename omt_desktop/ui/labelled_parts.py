@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from omt_desktop.domain.exam import Field, FieldKind
 from omt_desktop.ui.field_widget import FieldWidget
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_words import Value
 
 _LABEL_WIDTH = 88
-_LINE = 36
 
 
 class LabelledParts(QWidget):
@@ -84,7 +84,7 @@ class LabelledParts(QWidget):
 
     def _add_line(self, row: int, line: tuple[Field, ...], make_part: Callable[[Field], FieldWidget]) -> None:
         label = PlainLabel(line[0].label if len(line) == 1 else _root(line[0]), "muted", wrap=True, parent=self)
-        label.setMinimumHeight(_LINE)
+        label.setMinimumHeight(pixels("target"))
         label.setMaximumWidth(_LABEL_WIDTH * 2)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         norms = self._norms(line)

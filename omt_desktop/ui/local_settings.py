@@ -18,6 +18,7 @@ class LocalSettings:
     recommendation_folded: bool = False
     units: str = "metric"
     """A workflow.units.Units."""
+    large_targets: bool = False
 
 
 class LocalSettingsFile:

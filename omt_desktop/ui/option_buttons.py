@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from omt_desktop.domain.exam import Option
 from omt_desktop.ui.flow_layout import FlowLayout
 from omt_desktop.ui.option_button import Mark, OptionButton
+from omt_desktop.ui.theme import pixels
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -43,7 +44,7 @@ class OptionButtons(QWidget):
         self._mark = mark
         self._calm = calm
         self.buttons = {option.id: self._button(option) for option in options}
-        layout = QHBoxLayout(self) if joined else FlowLayout(self)
+        layout = QHBoxLayout(self) if joined else FlowLayout(self, gap=pixels("gap_chip"))
         layout.setSpacing(0)
         layout.setContentsMargins(0, 0, 0, 0)
         for index, button in enumerate(self.buttons.values()):

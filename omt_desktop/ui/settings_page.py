@@ -23,6 +23,8 @@ _UNITS = (
     Option(Units.METRIC.value, "°C, cm, kg"),
     Option(Units.US.value, "°F, in, lb"),
 )
+_USUAL, _LARGE = "usual", "large"
+_TARGETS = (Option(_USUAL, "Usual"), Option(_LARGE, "Large targets"))
 
 _PROTOCOL = (
     "The order of the steps and what each of them asks: hide what you do not use, call things as you do, and add what "
@@ -35,11 +37,23 @@ class SettingsPage(ScrolledPage):
 
     theme_chosen = Signal(str)
     units_chosen = Signal(str)
+    targets_chosen = Signal(bool)
+    """Whether what can be pressed is large."""
     protocol_wanted = Signal()
 
-    def __init__(self, theme: ThemeChoice, units: Units, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeChoice, units: Units, parent: QWidget | None = None, *, large_targets: bool = False
+    ) -> None:
         super().__init__("Settings", parent)
         self.themes = self._choice("Light or dark", _THEMES, theme.value, self.theme_chosen.emit)
+        self.targets = self._choice(
+            "Size of what can be pressed",
+            _TARGETS,
+            _LARGE if large_targets else _USUAL,
+            lambda size: self.targets_chosen.emit(size == _LARGE),
+            "Large targets are at least 48 pixels high and stand further apart, for a touch screen or a hand at work. "
+            "A page that is open already may keep some of its sizes until it is opened again.",
+        )
         self.units = self._choice(
             "Units of temperature, height and weight",
             _UNITS,

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from omt_desktop.domain.exam import StepProgress, StepState
 from omt_desktop.ui.button import pressed_by_return
-from omt_desktop.ui.theme import SMALL_PIXELS, colour
+from omt_desktop.ui.theme import SMALL_PIXELS, colour, pixels
 
-_HEIGHT = 38
+_TALLER = 2
+"""A step is that much higher than a target, in pixels."""
 _MARK = 16
 _MARK_LEFT = 10
 _TITLE_LEFT = 36
@@ -44,7 +45,7 @@ class StepButton(QAbstractButton):
         super().__init__(parent)
         self.setText(title)
         self.setCheckable(True)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(pixels("target") + _TALLER)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -65,7 +66,7 @@ class StepButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(216, _HEIGHT)
+        return QSize(216, pixels("target") + _TALLER)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

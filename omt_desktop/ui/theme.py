@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from omt_desktop.resource_root import resource_root
-from omt_desktop.ui.theme_tokens import DARK, LIGHT, SIZES
+from omt_desktop.ui.theme_tokens import DARK, LARGE_SIZES, LIGHT, SIZES
 
 STYLE = ("-style", "fusion")
 """Arguments for QApplication. Asked for later, the style would cost a start the time to make another one first."""
@@ -18,6 +18,7 @@ FAMILIES = ("Noto Sans", "Noto Sans Symbols 2", "Noto Sans Symbols2", "Noto Sans
 BASE_PIXELS = 13
 SMALL_PIXELS = 12
 _PROPERTY = "omt_tokens"
+_SIZES_PROPERTY = "omt_sizes"
 _PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)\}")
 
 
@@ -36,6 +37,13 @@ def colour(token: str) -> QColor:
     return QColor((tokens or LIGHT)[token])
 
 
+def pixels(token: str) -> int:
+    """A size of the theme that is on, for widgets that measure themselves when they are made."""
+    app = QApplication.instance()
+    sizes = app.property(_SIZES_PROPERTY) if app is not None else None
+    return int((sizes or SIZES)[token].removesuffix("px"))
+
+
 class Theme(QObject):
     """Dresses the application, and again whenever the system or the doctor changes between light and dark.
 
@@ -45,13 +53,19 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM, hints: QStyleHints | None = None
+        self,
+        app: QApplication,
+        choice: ThemeChoice = ThemeChoice.SYSTEM,
+        hints: QStyleHints | None = None,
+        *,
+        large_targets: bool = False,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._hints = hints or app.styleHints()
         self._choice = choice
-        self._dressed_in: Mapping[str, str] | None = None
+        self._sizes = LARGE_SIZES if large_targets else SIZES
+        self._dressed_in: tuple[Mapping[str, str], Mapping[str, str]] | None = None
         app.setFont(_bundled_font())
         self._hints.colorSchemeChanged.connect(self._dress)
         self._dress()
@@ -73,23 +87,34 @@ class Theme(QObject):
         self._choice = choice
         self._dress()
 
+    @property
+    def has_large_targets(self) -> bool:
+        """Whether what can be pressed is made for fingers."""
+        return self._sizes is LARGE_SIZES
+
+    def choose_targets(self, *, large: bool) -> None:
+        """What can be pressed has this size from now on; pages that are open already take most of it up."""
+        self._sizes = LARGE_SIZES if large else SIZES
+        self._dress()
+
     def _dress(self) -> None:
         tokens = DARK if self.is_dark else LIGHT
-        if tokens is self._dressed_in:
+        if (tokens, self._sizes) == self._dressed_in:
             return
-        self._dressed_in = tokens
+        self._dressed_in = (tokens, self._sizes)
         self._app.setProperty(_PROPERTY, dict(tokens))
+        self._app.setProperty(_SIZES_PROPERTY, dict(self._sizes))
         self._app.setPalette(_palette(tokens))
-        self._app.setStyleSheet(style_sheet(tokens))
+        self._app.setStyleSheet(style_sheet(tokens, self._sizes))
         self.changed.emit()
 
 
-def style_sheet(tokens: Mapping[str, str]) -> str:
+def style_sheet(tokens: Mapping[str, str], sizes: Mapping[str, str] = SIZES) -> str:
     """All of resources/styles in the order of their names, with every `{token}` filled in.
 
     KeyError naming the token where a sheet asks for one that does not exist.
     """
-    values = {**tokens, **SIZES}
+    values = {**tokens, **sizes}
     folder = resource_root() / "styles"
     sheets = sorted((e for e in folder.iterdir() if e.name.endswith(".qss")), key=lambda entry: entry.name)
     text = "\n".join(sheet.read_text("utf-8") for sheet in sheets)

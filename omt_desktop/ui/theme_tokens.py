@@ -85,6 +85,31 @@ SIZES: Mapping[str, str] = MappingProxyType(
         "radius": "6px",
         "radius_card": "10px",
         "target": "36px",
+        "inner": "20px",
+        "inner_wide": "26px",
+        "chip_radius": "18px",
+        "narrowest": "",
+        "gap_chip": "6px",
+        "gap_tile": "8px",
+        "gap_row": "4px",
     }
 )
-"""Device-independent pixels; Qt scales them with the screen. Spacing is in steps of 8."""
+"""Device-independent pixels; Qt scales them with the screen. Spacing is in steps of 8.
+
+`target` is how high whatever can be pressed is, `inner` the same without padding and border.
+"""
+
+LARGE_SIZES: Mapping[str, str] = MappingProxyType(
+    {
+        **SIZES,
+        "target": "48px",
+        "inner": "32px",
+        "inner_wide": "36px",
+        "chip_radius": "24px",
+        "narrowest": "min-width: 28px;",
+        "gap_chip": "10px",
+        "gap_tile": "12px",
+        "gap_row": "8px",
+    }
+)
+"""For fingers, and for a hand that cannot aim: nothing to press is lower than 48 pixels."""

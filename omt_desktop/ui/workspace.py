@@ -86,7 +86,8 @@ class Workspace(QWidget):
         units, large = units_of(self._settings.read().units), self._theme.has_large_targets
         page = SettingsPage(self._theme.choice, units, large_targets=large)
         page.theme_chosen.connect(self._choose_theme)
-        page.targets_chosen.connect(self._choose_targets)
+        page.targets_chosen.connect(lambda large: self._theme.choose_targets(large=large))
+        page.targets_chosen.connect(lambda large: self._settings.change(large_targets=large))
         page.units_chosen.connect(lambda units: self._settings.change(units=units))
         page.protocol_wanted.connect(lambda: self._go(PROTOCOL))
         self.pages.addWidget(page)
@@ -202,10 +203,6 @@ class Workspace(QWidget):
     def _choose_theme(self, choice: str) -> None:
         self._theme.choose(ThemeChoice(choice))
         self._settings.change(theme=choice)
-
-    def _choose_targets(self, large: bool) -> None:
-        self._theme.choose_targets(large=large)
-        self._settings.change(large_targets=large)
 
     def _tell(self, problem: str) -> None:
         self.messages.say(problem, MessageKind.DANGER)

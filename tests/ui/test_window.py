@@ -262,6 +262,9 @@ def test_settings_and_about_are_a_click_away(practice: Practice, qtbot: QtBot, q
     qtbot.mouseClick(space.rail.button(SETTINGS), LEFT)
     qtbot.mouseClick(space.settings_page.themes.buttons["dark"], LEFT)
     assert settings(practice).theme == "dark"
+    for size in ("large", "usual"):
+        qtbot.mouseClick(space.settings_page.targets.buttons[size], LEFT)
+        assert settings(practice).large_targets is (size == "large")
     qtbot.keyClick(space, Qt.Key.Key_F1)
     assert space.pages.currentWidget() is space.about and space.rail.button(ABOUT).isChecked()
     space.settings_page.themes.picked.emit("light")

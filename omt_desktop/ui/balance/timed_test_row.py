@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from omt_desktop.ui.state_glyph import SIZE, paint_state
-from omt_desktop.ui.theme import SMALL_PIXELS, colour
+from omt_desktop.ui.theme import SMALL_PIXELS, colour, pixels
 from omt_desktop.workflow.answer_state import AnswerState
 
 _WIDTH = 188
@@ -45,7 +45,7 @@ class TimedTestRow(QAbstractButton):
         return self._summary
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, self._name_height() + _LINE + 2 * _PADDING)
+        return QSize(_WIDTH, max(self._name_height() + _LINE + 2 * _PADDING, pixels("target")))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,17 +1,17 @@
 """One trial of a timed test: its seconds, to be typed over, and a button that discards it."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Field
 from omt_desktop.ui.field_widget import FieldWidget
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.typed_entry import TypedEntry
 from omt_desktop.workflow.answer_words import Value
 
 _LINE_WIDTH = 58
-_BUTTON = QSize(30, 36)
 
 
 class TrialCell(QWidget):
@@ -31,7 +31,7 @@ class TrialCell(QWidget):
         entry.line.setPlaceholderText("–")
         entry.unit.hide()
         self.discard = IconButton("close", "", token="muted", name=f"Discard {name}")
-        self.discard.setFixedSize(_BUTTON)
+        self.discard.setFixedSize(pixels("target") * 5 // 6, pixels("target"))
         policy = self.discard.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.discard.setSizePolicy(policy)
