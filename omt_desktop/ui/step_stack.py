@@ -1,4 +1,4 @@
-"""The pages of the steps, each made when it is first opened and kept as it was left; the first, once all else stands."""
+"""The pages of the steps, each made when it is first opened and kept as it was left; the first, when all stands."""
 
 from collections.abc import Callable
 
