@@ -37,6 +37,7 @@ class OwnItemForm(QFrame):
 
     def __init__(self, regions: Sequence[Option], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "scrolled")
         self._step_id = ""
         self._taken: frozenset[str] = frozenset()
         self._chosen: dict[OptionButtons, str] = {}

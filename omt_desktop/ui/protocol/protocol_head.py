@@ -49,7 +49,7 @@ class ProtocolHead(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         for button in (self.reset, self.save, self.take_over):
-            row.addWidget(button)
+            title.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

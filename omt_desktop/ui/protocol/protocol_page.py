@@ -135,11 +135,11 @@ class ProtocolPage(QWidget):
         self.edits.move(self._step_id, places)
 
     def _arrange(self) -> None:
-        self.steps.setFixedWidth(_STEPS_WIDTH)
+        self.steps.setMaximumWidth(_STEPS_WIDTH)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self.steps)
-        body.addWidget(self.items, 1)
+        body.addWidget(self.steps, 2)
+        body.addWidget(self.items, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(16)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option
 from omt_desktop.domain.protocol import OwnKind
@@ -44,6 +44,11 @@ class StepItems(QFrame):
         self.remove.setProperty("role", "quiet")
         self.add = IconButton("add", "Add…", name="Add an observation or structure to this step")
         self.form = OwnItemForm(regions)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.form)
         self.pages = QStackedWidget()
         self._arrange()
         self._connect()
@@ -51,7 +56,7 @@ class StepItems(QFrame):
     @property
     def is_adding(self) -> bool:
         """Whether the form is on the screen."""
-        return self.pages.currentWidget() is self.form
+        return self.pages.currentWidget() is self._scroll
 
     def show_step(self, title: str, blocks: Sequence[ProtocolBlock]) -> None:
         """Shows the blocks; the list stays where it stood if they are of the same step."""
@@ -64,7 +69,7 @@ class StepItems(QFrame):
 
     def show_form(self, step_id: str, kind: OwnKind) -> None:
         """An empty form for the step stands in place of the list."""
-        self.pages.setCurrentWidget(self.form)
+        self.pages.setCurrentWidget(self._scroll)
         labels = [row.label for block in self._blocks for row in block.rows]
         self.form.begin(step_id, self.title.text(), kind, labels)
 
@@ -148,7 +153,7 @@ class StepItems(QFrame):
         inside.addWidget(self.hint)
         inside.addLayout(buttons)
         self.pages.addWidget(holder)
-        self.pages.addWidget(self.form)
+        self.pages.addWidget(self._scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 16, 4, 12)
         column.addWidget(self.pages)
