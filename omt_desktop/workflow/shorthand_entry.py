@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from omt_desktop.domain.evaluation import Evaluation, Finding
+from omt_desktop.domain.spine.completion import complete
 from omt_desktop.domain.spine.coupling import remarks_on
 from omt_desktop.domain.spine.finding_items import findings_of, findings_of_all, spine_findings_of
 from omt_desktop.domain.spine.findings import SpineFinding
@@ -31,7 +32,7 @@ class ShorthandReading:
     position: int = 0
     """The character, from 0, at which the line cannot be read."""
     unfinished: bool = False
-    """Whether the problem is only that the line stops too early."""
+    """Whether the line only stops too early: before a word, or in the middle of one that is known."""
 
 
 def read_shorthand(line: str, evaluation: Evaluation) -> ShorthandReading:
@@ -39,7 +40,9 @@ def read_shorthand(line: str, evaluation: Evaluation) -> ShorthandReading:
     try:
         entries = parse_shorthand(line)
     except ShorthandError as error:
-        unfinished = error.position >= len(line.rstrip(" \t,"))
+        stopped = error.position >= len(line.rstrip(" \t,"))
+        typed = line.rpartition(" ")[2].rpartition(";")[2]
+        unfinished = stopped or (error.position >= len(line) - len(typed) and bool(complete(line)))
         return ShorthandReading(problem=error.message, position=error.position, unfinished=unfinished)
     recorded = evaluation.findings
     changed = findings_of_all(entries, recorded)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import press
+from tests.ui.hands import PAUSE, press
 from tests.ui.spine_hands import EMPTY, opened, recorded
 
 
@@ -34,6 +34,9 @@ def test_a_line_that_cannot_be_read_points_at_the_character_and_is_kept(qtbot: Q
     assert line.edit.property("wrong") is True
     line.edit.clear()
     line.write("L3 FRS R banana")
+    assert line.edit.property("wrong") is False, "a word that is still being typed is no mistake yet"
+    qtbot.wait(PAUSE)
+    assert line.edit.property("wrong") is True
     assert line.words.text().startswith("Character 10: ")
     press(Qt.Key.Key_Return)
     assert (line.edit.text(), line.edit.cursorPosition()) == ("L3 FRS R banana", 9)

@@ -30,7 +30,15 @@ def test_an_empty_line_says_nothing(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "position", "unfinished"),
-    [("T5 FRS", 6, True), ("T5 FRS ", 6, True), ("rib 4", 5, True), ("T5 banana", 3, False), ("T13 F", 0, False)],
+    [
+        ("T5 FRS", 6, True),
+        ("T5 FRS ", 6, True),
+        ("rib 4", 5, True),
+        ("sa", 0, True),
+        ("L ups", 2, True),
+        ("T5 banana", 3, False),
+        ("T13 F", 0, False),
+    ],
 )
 def test_a_line_that_stops_too_early_is_no_mistake_yet(line: str, position: int, unfinished: bool) -> None:
     reading = read_shorthand(line, an_evaluation())

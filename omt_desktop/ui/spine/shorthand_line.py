@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.spine.shorthand_edit import ShorthandEdit
+from omt_desktop.ui.typing_pause import TypingPause
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.shorthand_entry import ShorthandReading, read_shorthand, record_shorthand
 
@@ -27,6 +28,8 @@ class ShorthandLine(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._idle = ""
+        self._reading = ShorthandReading()
+        self._pause = TypingPause(self._rest, self)
         self._told = False
         """Whether what was just recorded still stands here."""
         self.edit = ShorthandEdit(self)
@@ -94,8 +97,11 @@ class ShorthandLine(QWidget):
         self.key_hint.setText("Enter" if text.strip() else "/ or F6")
         self._told = False
         reading = read_shorthand(text, self._bridge.evaluation)
+        self._reading = reading
+        self._pause.touch()
         if reading.problem:
-            self._show_problem(reading, grave=not reading.unfinished)
+            # What is still being typed is no mistake until the hand rests.
+            self._show_problem(reading, grave=False)
             return
         self.edit.show_wrong(None)
         set_look(self.edit, "wrong", False)
@@ -104,6 +110,11 @@ class ShorthandLine(QWidget):
         silent = "" if reading.changes else ": nothing new to record"
         self.words.setText(f"{words}{silent}" if words else self._idle or _HINT)
         self._show_remarks(reading.remarks, reading.replaces)
+
+    def _rest(self) -> None:
+        """The hand rests: what cannot be read is a mistake now."""
+        if self._reading.problem and not self._reading.unfinished:
+            self._show_problem(self._reading, grave=True)
 
     def _show_problem(self, reading: ShorthandReading, *, grave: bool) -> None:
         """A line that only stops too early is no mistake yet."""
