@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +22,7 @@ from tests.builders import a_patient
 from tests.clinic import CONTENT
 from tests.ui.fakes import MemoryEvaluations, MemoryPatients, TickingClock
 from tests.ui.hands import PAUSE, click, press, settle, show
-from tests.ui.spine_hands import EMPTY, SHIFT, SPINE, opened, options, options_in, pelvis, recorded, touch
+from tests.ui.spine_hands import EMPTY, SHIFT, SPINE, opened, options, options_in, pelvis, place_of, recorded, touch
 
 
 def test_a_standard_exam_with_keys_alone(qtbot: QtBot) -> None:
@@ -278,3 +279,19 @@ def test_another_page_s_changes_are_followed(qtbot: QtBot) -> None:
     assert board.map.marks["seg.T5"].severity == 2
     bridge.apply(GradeRegion("THOR", None))
     assert board.recorded.text() == "Recorded: T5 sev 2"
+
+
+def test_the_mouse_over_a_part_is_told_what_it_is_and_two_clicks_go_to_its_fields(qtbot: QtBot) -> None:
+    _page, board, bridge = opened(qtbot)
+    QTest.mouseMove(board.map, place_of(board.map, "seg.L3"))
+    settle()
+    assert board.map.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QTest.mouseMove(board.map, QPoint(1, 40))
+    settle()
+    assert board.map.cursor().shape() is Qt.CursorShape.ArrowCursor
+    QTest.mouseDClick(
+        board.map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place_of(board.map, "seg.L3")
+    )
+    assert board.part == "seg.L3" and board.panel.isAncestorOf(QApplication.focusWidget())
+    QTest.mouseClick(board.map, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place_of(board.map, "sac"))
+    assert board.part == "seg.L3" and bridge.evaluation == EMPTY

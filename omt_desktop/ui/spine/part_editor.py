@@ -81,6 +81,7 @@ class PartEditor(QWidget):
             self.seldom = self._parts(self._seldom)
             self._fill(self.seldom)
             self._layout.addWidget(self.seldom)
+            self.seldom.show()
             if self.more.hasFocus():
                 self.seldom.setFocus(Qt.FocusReason.OtherFocusReason)
         set_shown(self.more, False)
