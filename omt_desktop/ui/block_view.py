@@ -128,6 +128,14 @@ class BlockView(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def next_after(self, part: QWidget) -> str | None:
+        """The name of the item after the one that `part` belongs to, empty after the last; None outside all items."""
+        here = next((item_id for item_id, row in self.rows.items() if row is part or row.isAncestorOf(part)), "")
+        here = here or next((found for board in self.boards.values() if (found := board.item_at(part))), "")
+        names = {item.id: item.field.label for item in self.block.items if item.id in self._shown}
+        following = list(names)[list(names).index(here) + 1 :] if here in names else None
+        return None if following is None else next((names[item_id] for item_id in following), "")
+
     def seek(self, item_id: str) -> QWidget | None:
         """Brings the item of this block to the hand; None where it is not here or not shown."""
         if item_id not in self._shown:

@@ -94,13 +94,18 @@ class EvaluationDesk(QObject):
     def _page_of(self, record_id: str) -> EvaluationPage:
         chosen = self._settings.read()
         return open_evaluation(
-            record_id, self._services, folded=chosen.recommendation_folded, units=units_of(chosen.units)
+            record_id,
+            self._services,
+            folded=chosen.recommendation_folded,
+            units=units_of(chosen.units),
+            announced=chosen.next_announced,
         )
 
     def _take(self, page: EvaluationPage) -> None:
         page.left.connect(self.left)
         page.export_wanted.connect(self._export)
         page.folded.connect(lambda folded: self._settings.change(recommendation_folded=folded))
+        page.next_band.toggled.connect(lambda wanted: self._settings.change(next_announced=wanted))
         self.page = page
         self._pages.addWidget(page)
         self.remember(open_here=True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Step
+from omt_desktop.ui.next_band import NextBand
 from omt_desktop.ui.patient_banner import PatientBanner
 from omt_desktop.ui.save_bar import SaveBar
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -37,6 +38,7 @@ class EvaluationPage(QWidget):
         recommendation: QWidget,
         *,
         folded: bool = False,
+        announced: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class EvaluationPage(QWidget):
         self.banner = PatientBanner(bridge)
         self.steps = StepList(bridge)
         self.stack = StepStack(bridge, page_of)
+        self.next_band = NextBand(bridge, self.stack, wanted=announced)
         self.panel = QFrame()
         self.panel.setProperty("role", "recommendation")
         self.bar = SaveBar(bridge)
@@ -129,7 +132,11 @@ class EvaluationPage(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.steps)
-        middle.addWidget(self.stack, 1)
+        step = QVBoxLayout()
+        step.setSpacing(0)
+        step.addWidget(self.next_band)
+        step.addWidget(self.stack, 1)
+        middle.addLayout(step, 1)
         middle.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +166,7 @@ class EvaluationPage(QWidget):
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self.bridge.redo),
             ("Ctrl+Shift+Z", self.bridge.redo),
+            ("F7", self.next_band.toggle),
             ("F8", self.show_next_missing),
             ("F9", self.toggle_panel),
             ("Ctrl+P", self.export_wanted.emit),

@@ -88,6 +88,11 @@ class FindingBoard(QWidget):
         self._place_editor()
         self.editors[item_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def item_at(self, part: QWidget) -> str:
+        """The item whose tile or editor the part belongs to; empty where it is neither."""
+        tile = next((item_id for item_id, tile in self.tiles.items() if tile is part), "")
+        return tile or next((item_id for item_id, frame in self._frames.items() if frame.isAncestorOf(part)), "")
+
     def commit(self) -> None:
         """Announces now what was typed and is not announced yet."""
         for editor in self.editors.values():

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from omt_desktop.ui.theme import pixels
+
 _TALLEST = 320
 
 
@@ -55,7 +57,7 @@ class GrowingText(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         # A plain text document measures its height in lines of text.
         lines = max(self._lines, int(self.document().size().height()))
-        return min(_TALLEST, lines * line + 18)
+        return min(_TALLEST, max(pixels("target"), lines * line + 18))
 
     def _fit(self) -> None:
         height = self._wanted_height()

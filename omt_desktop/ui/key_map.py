@@ -24,6 +24,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+1 … Ctrl+9, Ctrl+0", "To a step by its place"),
             ("Alt+Right, Ctrl+Down", "To the next step"),
             ("Alt+Left, Ctrl+Up", "To the step before"),
+            ("F7", "Show or hide what comes next"),
             ("F8", "To the next needed answer"),
             ("F9", "Show or hide the recommendation"),
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),

@@ -19,6 +19,8 @@ class LocalSettings:
     units: str = "metric"
     """A workflow.units.Units."""
     large_targets: bool = False
+    next_announced: bool = True
+    """Whether the steps with both hands at work say in large letters what comes next."""
 
 
 class LocalSettingsFile:

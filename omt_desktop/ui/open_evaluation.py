@@ -24,7 +24,9 @@ _MOST_USED = 400
 """Items of the exam that were recorded most; a doctor's habits lie well within."""
 
 
-def open_evaluation(record_id: str, services: Services, *, folded: bool, units: Units = Units.METRIC) -> EvaluationPage:
+def open_evaluation(
+    record_id: str, services: Services, *, folded: bool, units: Units = Units.METRIC, announced: bool = True
+) -> EvaluationPage:
     """The page of the evaluation, at the step where it was left; Refusal where it cannot be read."""
     record = services.evaluations.load(record_id)
     content = _content_of(record, services)
@@ -36,7 +38,7 @@ def open_evaluation(record_id: str, services: Services, *, folded: bool, units: 
     def page_of(step: Step) -> QWidget:
         return step_page(step, bridge) if step.blocks else ReviewPage(bridge)
 
-    page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded)
+    page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded, announced=announced)
     bridge.setParent(page)
     bridge.changed.connect(lambda changes: _complete_patient(changes, bridge, services))
     return page

@@ -21,6 +21,8 @@ class SessionBridge(QObject):
     """The id of the step that is open now."""
     item_requested = Signal(str)
     """An item that its page brings into sight and gives the focus; its step is open by then."""
+    walked = Signal()
+    """The hand went on to another structure within the field that has the focus."""
     saving_changed = Signal()
     """`save_state`, `can_undo` or `can_redo` may differ."""
 

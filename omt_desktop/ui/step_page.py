@@ -109,6 +109,22 @@ class StepPage(QScrollArea):
         here = {block.region for block in self.blocks if focused is not None and block.isAncestorOf(focused)} - {""}
         next((block for block in self.blocks if (not here or block.region in here) and block.ask_rest()), None)
 
+    def next_after(self, part: QWidget | None) -> str | None:
+        """The name of what follows the item that `part` belongs to, of the first one for no part.
+
+        Empty after the last one; None where the part belongs to no item.
+        """
+        place, name = -1, ""
+        if part is not None:
+            place = next((n for n, block in enumerate(self._blocks) if block.isAncestorOf(part)), -1)
+            following = self._blocks[place].next_after(part) if place >= 0 else None
+            if following is None:
+                return None
+            name = following
+        reading = self._bridge.reading
+        further = (item for block in self.step.blocks[place + 1 :] for item in shown_items(block, reading))
+        return name or next((item.field.label for item in further), "")
+
     def commit_typing(self) -> None:
         """Everything typed on this page is announced now."""
         for block in self._blocks:

@@ -82,6 +82,7 @@ SIZES: Mapping[str, str] = MappingProxyType(
         "size_base": "13px",
         "size_heading": "15px",
         "size_title": "20px",
+        "size_announced": "30px",
         "radius": "6px",
         "radius_card": "10px",
         "target": "36px",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.evaluation import Finding, RegionFinding
@@ -36,8 +36,8 @@ def test_nothing_to_press_on_a_step_is_lower_than_a_finger(qtbot: QtBot, step: o
     show(qtbot, page)
     assert page.blocks
     settle()
-    parts = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
-    low = {f"{type(p).__name__} {p.accessibleName() or p.text()}": p.height() for p in parts if p.isVisible()}
+    parts = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    low = {f"{type(p).__name__} {p.accessibleName()}": p.height() for p in parts if p.isVisible()}
     assert {name: height for name, height in low.items() if height < SMALLEST} == {}
 
 

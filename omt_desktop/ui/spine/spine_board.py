@@ -9,7 +9,17 @@ from omt_desktop.domain.exam import Block
 from omt_desktop.domain.spine.editing import group_around
 from omt_desktop.domain.spine.finding_items import spine_findings_of
 from omt_desktop.domain.spine.findings import SegmentFinding, SpineFinding
-from omt_desktop.domain.spine.map_parts import PARTS, SEGMENTS, dysfunctions_of, items_of, part_of, run_of_parts
+from omt_desktop.domain.spine.map_parts import (
+    PARTS,
+    SEGMENTS,
+    Direction,
+    dysfunctions_of,
+    items_of,
+    name_of,
+    neighbour,
+    part_of,
+    run_of_parts,
+)
 from omt_desktop.domain.spine.print_shorthand import print_shorthand
 from omt_desktop.domain.spine.segment_items import level_of
 from omt_desktop.ui.block_view import BlockView
@@ -71,6 +81,11 @@ class SpineBoard(BlockView):
         self.panel.take_focus()
         return self.line
 
+    def next_after(self, part: QWidget) -> str | None:
+        last = self.extent[-1]
+        further = neighbour(last, Direction.DOWN)
+        return name_of(further) if further != last else ""
+
     def commit(self) -> None:
         # A line of shorthand is recorded by Enter alone: half a line is no finding.
         self.panel.commit()
@@ -96,6 +111,7 @@ class SpineBoard(BlockView):
         self.map.show_chosen(self.part, self.extent)
         self.panel.show_part(self.part, self.extent, self.map.marks)
         self.line.show_remarks(remarks_in(self.part, self._bridge.evaluation.findings))
+        self._bridge.walked.emit()
 
     def _group(self) -> tuple[str, ...]:
         if dysfunctions_of(self.part):
