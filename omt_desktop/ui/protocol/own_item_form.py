@@ -14,6 +14,7 @@ from omt_desktop.ui.option_button import Mark
 from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.protocol.protocol_lines import BOTH_SIDES, KIND_WORDS
+from omt_desktop.ui.theme import pixels
 
 _BOTH, _ONE = "both", "one"
 _STRUCTURE_ROW = 2
@@ -129,7 +130,7 @@ class OwnItemForm(QFrame):
             ("Sides", _beside(self.sides)),
         ):
             label = PlainLabel(word, "muted")
-            label.setFixedHeight(36)
+            label.setFixedHeight(pixels("target"))
             self._fields.addRow(label, field)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from omt_desktop.domain.protocol import LONGEST_LABEL
 from omt_desktop.ui.protocol.protocol_lines import Box, Line
-from omt_desktop.ui.theme import SMALL_PIXELS, colour
+from omt_desktop.ui.theme import SMALL_PIXELS, colour, pixels
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 BOX_ROOM = 44
 """Pixels from the left edge in which a press is one on the box."""
-_HEIGHT, _HEADING = 38, 46
+_WIDTH = 240
+_ROOM, _HEADING_ROOM = 2, 10
+"""Pixels of a line, and of the heading of a block, beyond the height of a target."""
 _BOX, _INDENT, _PAD, _GAP, _RADIUS = 16, 20, 12, 10, 6
 _DETAIL_SHARE = 0.45
 """Of the width of a line, at most, for the words on its right."""
@@ -22,7 +24,8 @@ class ProtocolDelegate(QStyledItemDelegate):
     """A hidden line is paler and its box is empty; what is always asked has a tick without a box."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(240, _HEIGHT if _line(index).row else _HEADING)
+        height = pixels("target") + (_ROOM if _line(index).row else _HEADING_ROOM)
+        return QSize(_WIDTH, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = _line(index)
