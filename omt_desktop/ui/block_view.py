@@ -32,6 +32,9 @@ class BlockView(QFrame):
     asked = Signal(QWidget)
     """This part of the block asks the doctor something and is to be brought into sight."""
 
+    answered = Signal()
+    """The question is closed, whatever was answered, and the hand is back where it was."""
+
     def __init__(self, block: Block, bridge: SessionBridge, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.block = block
@@ -74,6 +77,11 @@ class BlockView(QFrame):
     def none_count(self) -> int:
         """How many explicit answers «none of these» would record now."""
         return len(none_of_these(self.block, self._bridge.reading))
+
+    @property
+    def region_at_hand(self) -> str:
+        """The region that the hand in this block works on; empty for none."""
+        return self.region
 
     @property
     def shown_ids(self) -> frozenset[str]:
@@ -226,6 +234,7 @@ class BlockView(QFrame):
             bar = self.region_bar = RegionBar(self.region, graded, self._bridge, self)
             bar.hide()
             bar.asked.connect(lambda: self.asked.emit(bar))
+            bar.answered.connect(self.answered)
             self._offers.addWidget(bar)
             for before, after in pairwise((self.none_button, *bar.stops)):
                 self.setTabOrder(before, after)

@@ -20,6 +20,8 @@ _TEXT_LABEL_WIDTH = 132
 _NOT_ASKED_WIDTH = 60
 _NOT_EXAMINED_WIDTH = 80
 _INDENT = SIZE + 8
+_TEXT = 18
+"""A line of the label, in pixels, which stands in the middle of the field beside it."""
 _SOUGHT_MS = 1600
 _WITH_REST = "with the rest"
 """Beside a normal that was stated with the rest of its region."""
@@ -85,8 +87,9 @@ class ItemRow(QFrame):
         along = self.field.placement is Placement.ALONG
         beside = self.field.head or (None if self.field.placement is Placement.BELOW else self.field)
         target = pixels("target")
-        self.label.setContentsMargins(0, target // 4, 0, target // 4)
-        self.mark.setContentsMargins(0, target // 4 + 1, 0, target // 4 + 1)
+        above = (target - _TEXT) // 2
+        self.label.setContentsMargins(0, above, 0, above)
+        self.mark.setContentsMargins(0, above + 1, 0, above + 1)
         self.glyph.setFixedHeight(target)
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -28,6 +28,8 @@ class RegionBar(QWidget):
 
     asked = Signal()
     """The question was opened and is to be brought into sight."""
+    answered = Signal()
+    """The question was closed, and the hand is back where it was."""
 
     def __init__(self, region: str, graded: bool, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,7 @@ class RegionBar(QWidget):
         self.show_current()
         if had_focus and self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.answered.emit()
 
     def _undo(self) -> None:
         if self._stated_in is self._bridge.evaluation:

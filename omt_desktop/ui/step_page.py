@@ -40,6 +40,8 @@ class StepPage(QScrollArea):
         self._view_of = view_of
         self._bridge = bridge
         self._stale = False
+        self._scrolled_to = 0
+        """Where the page was before a question of a block was brought into sight, in pixels."""
         self._item_ids = frozenset(item.id for item in step.items)
         words = Words(bridge.content)
         self.setWidgetResizable(True)
@@ -106,7 +108,9 @@ class StepPage(QScrollArea):
     def ask_rest(self) -> None:
         """«Rest of this region normal» for the region the hand is in; outside all, for the first that offers it."""
         focused = QApplication.focusWidget()
-        here = {block.region for block in self.blocks if focused is not None and block.isAncestorOf(focused)} - {""}
+        here = {
+            block.region_at_hand for block in self.blocks if focused is not None and block.isAncestorOf(focused)
+        } - {""}
         next((block for block in self.blocks if (not here or block.region in here) and block.ask_rest()), None)
 
     def next_after(self, part: QWidget | None) -> str | None:
@@ -159,6 +163,7 @@ class StepPage(QScrollArea):
         block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)
         self._blocks.append(block)
         block.asked.connect(self._bring_into_sight)
+        block.answered.connect(self._scroll_back)
         self._layout.insertWidget(self._layout.count() - 1, block)
         if self.isVisible():
             block.show()
@@ -205,11 +210,16 @@ class StepPage(QScrollArea):
 
     def _bring_into_sight(self, part: QWidget) -> None:
         """All of the part, or its upper end where it is higher than the page."""
+        self._scrolled_to = self.verticalScrollBar().value()
         self._settle()
         self.ensureWidgetVisible(part, 0, _MARGIN)
         top = part.mapTo(self._content, part.rect().topLeft()).y()
         if top < self.verticalScrollBar().value():
             self.verticalScrollBar().setValue(top - _MARGIN)
+
+    def _scroll_back(self) -> None:
+        self._settle()
+        self.verticalScrollBar().setValue(self._scrolled_to)
 
     def _seek(self, item_id: str) -> None:
         if item_id not in self._item_ids:

@@ -8,10 +8,12 @@ from pytestqt.qtbot import QtBot
 from omt_desktop.domain.evaluation import Evaluation, Finding, RegionFinding
 from omt_desktop.domain.region_normal import rest_in_words, rest_of_region_normal
 from omt_desktop.ui.region_bar import RegionBar
+from omt_desktop.ui.spine.spine_board import SpineBoard
+from omt_desktop.ui.spine.spine_page import SpinePage
 from omt_desktop.ui.step_page import StepPage
 from omt_desktop.workflow.edits import GradeRegion, RecordFinding
 from tests.clinic import CONTENT
-from tests.ui.hands import click, press, settle
+from tests.ui.hands import click, open_bridge, press, settle, show
 from tests.ui.step_hands import EMPTY, board_of, open_page, rows
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -31,7 +33,7 @@ def stated(evaluation: Evaluation) -> dict[str, Finding]:
 def test_a_region_that_was_not_opened_offers_nothing(qtbot: QtBot, step_id: str) -> None:
     page, bridge = open_page(qtbot, step_id)
     assert all(block.region_bar is None for block in page.blocks)
-    press("r", modifier=ALT) if QApplication.focusWidget() else page.ask_rest()
+    press(Qt.Key.Key_R, modifier=ALT) if QApplication.focusWidget() else page.ask_rest()
     assert bridge.evaluation == EMPTY
 
 
@@ -182,9 +184,39 @@ def test_p_elsewhere_grades_nothing(qtbot: QtBot) -> None:
 def test_in_a_region_that_was_not_opened_nothing_is_asked(qtbot: QtBot) -> None:
     page, bridge = open_page(qtbot, "palpation", OPENED)
     rows(page)["HEAD"].field.setFocus()
-    press("r", modifier=ALT)
+    press(Qt.Key.Key_R, modifier=ALT)
     page.ask_rest()
     bar = bar_of(page, "LE")
     assert bar is not None
     assert not bar.question.isVisible()
     assert bridge.evaluation == OPENED
+
+
+def test_on_the_drawing_it_is_the_region_of_the_chosen_part(qtbot: QtBot) -> None:
+    bridge = open_bridge(FOUND.with_region("CERV", RegionFinding(1)))
+    page = SpinePage(CONTENT.exam.step("spine"), bridge)
+    page.resize(720, 700)
+    show(qtbot, page)
+    board = next(block for block in page.blocks if isinstance(block, SpineBoard))
+    settle()
+    board.map.setFocus()
+    scrolled = page.verticalScrollBar().value()
+    board.choose("seg.T5")
+    press(Qt.Key.Key_R, modifier=ALT)
+    page.ask_rest()
+    assert bridge.evaluation.findings.keys() == FOUND.findings.keys(), "the thoracic region was not opened"
+    assert board.map.hasFocus()
+    board.choose("seg.L3")
+    page.ask_rest()
+    settle()
+    bar = bar_of(page, "LUMB")
+    assert bar is not None
+    assert bar.question.yes.hasFocus()
+    assert not bar.question.yes.visibleRegion().isEmpty(), "the question is in sight"
+    press(Qt.Key.Key_Return)
+    settle()
+    assert bridge.evaluation.findings["seg.L3"].from_rest
+    assert "seg.C3" not in bridge.evaluation.findings
+    assert "stated as the rest of the region" in board.panel.words.text()
+    assert board.map.hasFocus()
+    assert page.verticalScrollBar().value() == scrolled

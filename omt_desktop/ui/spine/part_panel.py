@@ -20,7 +20,7 @@ from omt_desktop.ui.spine.remark_list import RemarkList
 from omt_desktop.ui.spine.spine_look import SPINE_STATES
 from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_shown
-from omt_desktop.workflow.answer_words import Value
+from omt_desktop.workflow.answer_words import STATED_WITH_REST, Value
 from omt_desktop.workflow.shorthand_entry import recorded_at, remarks_in
 from omt_desktop.workflow.spine_edits import (
     Dysfunction,
@@ -71,7 +71,10 @@ class PartPanel(QFrame):
         findings = self._bridge.evaluation.findings
         self.title.setText(name_of(part))
         state = SPINE_STATES[marks.get(part, NOT_EXAMINED).state]
-        self.words.setText("; ".join(map(shorthand_in_words, recorded_at(part, findings))) or state)
+        held = [findings[item_id] for item_id in items_of(part) if item_id in findings]
+        stated = [STATED_WITH_REST] if held and all(finding.from_rest for finding in held) else []
+        entries = list(map(shorthand_in_words, recorded_at(part, findings))) or [state]
+        self.words.setText("; ".join(entries + stated))
         self.remarks.show_remarks(remarks_in(part, findings))
         set_shown(self.clear, any(item_id in findings for item_id in items_of(part)))
         self._show_extent()

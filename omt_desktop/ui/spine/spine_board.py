@@ -81,6 +81,11 @@ class SpineBoard(BlockView):
         self.panel.take_focus()
         return self.line
 
+    @property
+    def region_at_hand(self) -> str:
+        item = self._bridge.content.exam.items.get(items_of(self.part)[0])
+        return item.region if item is not None else ""
+
     def next_after(self, part: QWidget) -> str | None:
         last = self.extent[-1]
         further = neighbour(last, Direction.DOWN)
