@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def _open_services(folder: Path) -> Services:
-    """The open practice; what was read for it is never searched for garbage again, which holds a hand up for 40 ms."""
-    services = open_services(folder)
-    gc.freeze()
-    return services
+def open_calmly(folder: Path) -> Services:
+    """The open practice; what is read for it is not searched for garbage meanwhile, which holds a hand up for 40 ms."""
+    gc.disable()
+    try:
+        return open_services(folder)
+    finally:
+        gc.enable()
 
 
 def main(data_folder: Path | None = None, theme: str | None = None) -> int:
@@ -41,7 +43,7 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("omt-desktop")
     folder = data_folder or default_data_folder()
-    window = make_window(app, folder, lambda: _open_services(folder), theme)
+    window = make_window(app, folder, lambda: open_calmly(folder), theme)
     window.show()
     once_on_screen(window, window.open)
     before = sys.excepthook
@@ -59,7 +61,10 @@ def make_window(
     settings = LocalSettingsFile(folder)
     chosen = settings.read()
     dress = Theme(app, choice_of(theme or chosen.theme), large_targets=chosen.large_targets)
-    return MainWindow(open_practice, settings, dress)
+    window = MainWindow(open_practice, settings, dress)
+    # What the start leaves in memory stays there to the end, so it is never searched again.
+    window.workspace.opened.connect(gc.freeze)
+    return window
 
 
 def once_on_screen(window: MainWindow, act: Callable[[], None]) -> None:

@@ -19,8 +19,6 @@ from omt_desktop.workflow.units import units_of
 class EvaluationDesk(QObject):
     """Puts the page of the open evaluation among the pages; what goes wrong is said in the messages."""
 
-    wanted = Signal()
-    """The page of the evaluation is to be shown."""
     left = Signal()
     """The doctor goes back to the patients; the evaluation stays open."""
     offered = Signal(bool)
@@ -49,33 +47,40 @@ class EvaluationDesk(QObject):
         """What writes the chart PDF."""
         return ReportExport(self._services.reports, self._jobs, self._messages, self._choose_file)
 
-    def open(self, record_id: str) -> None:
-        """Opens the evaluation in place of the one that is open, unless that one holds something not saved."""
-        if self.page is not None and self.page.bridge.record.id == record_id:
-            self.wanted.emit()
-        elif self._let_go():
-            try:
-                page = self._page_of(record_id)
-            except Refusal as problem:
-                self._messages.say(str(problem), MessageKind.DANGER)
-            else:
-                self._messages.clear()
-                self._take(page)
-                self.wanted.emit()
+    def open(self, record_id: str) -> bool:
+        """Opens the evaluation in place of the one that is open, unless that one holds something not saved.
 
-    def come_back(self) -> bool:
-        """Opens the evaluation that was open when the program ended; whether there was one."""
-        remembered = self._settings.read().open_evaluation
-        if not remembered:
-            return False
+        Whether the page of an evaluation is to be shown now: that one, or the one that could not be let go.
+        """
+        if self.page is not None and self.page.bridge.record.id == record_id:
+            return True
+        if not self._let_go():
+            return True
         try:
-            page = self._page_of(remembered)
+            page = self._page_of(record_id)
+        except Refusal as problem:
+            self._messages.say(str(problem), MessageKind.DANGER)
+            return False
+        self._messages.clear()
+        self._take(page)
+        return True
+
+    def come_back(self) -> None:
+        """Opens the evaluation that was open when the program ended, unless one is open by now."""
+        remembered = self._settings.read().open_evaluation
+        if not remembered or self.page is not None:
+            return
+        try:
+            self._take(self._page_of(remembered))
         except Refusal:
             # It may belong to another practice folder or be gone; the patient list is the place to look.
             self._settings.change(open_evaluation="")
-            return False
-        self._take(page)
-        return True
+
+    def place(self) -> None:
+        """The page of the open evaluation is among the pages, and the next start comes back to it."""
+        if self.page is not None and self._pages.indexOf(self.page) < 0:
+            self._pages.addWidget(self.page)
+            self.remember(open_here=True)
 
     def unsaved(self) -> str:
         """What of the open evaluation would be lost if the window closed now, as one sentence; empty for nothing."""
@@ -105,10 +110,7 @@ class EvaluationDesk(QObject):
         page.left.connect(self.left)
         page.export_wanted.connect(self._export)
         page.folded.connect(lambda folded: self._settings.change(recommendation_folded=folded))
-        page.next_band.toggled.connect(lambda wanted: self._settings.change(next_announced=wanted))
         self.page = page
-        self._pages.addWidget(page)
-        self.remember(open_here=True)
         self.offered.emit(True)
 
     def _let_go(self) -> bool:
@@ -116,7 +118,6 @@ class EvaluationDesk(QObject):
         if self.page is None:
             return True
         if self.unsaved():
-            self.wanted.emit()
             self._messages.say(
                 "This evaluation is not saved yet, so no other one was opened. What you entered is kept here.",
                 MessageKind.DANGER,

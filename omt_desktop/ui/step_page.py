@@ -18,7 +18,7 @@ _WIDEST = 860
 _MARGIN = 24
 _ROOM_ABOVE = 96
 _NESTED_LAYOUTS = 4
-_SCREENFUL = 14
+_SCREENFUL = 6
 _AT_ONCE = 4
 """Rows that are made before the page is shown, and at a time after that."""
 

@@ -104,7 +104,7 @@ class Workspace(QWidget):
         """Fills the page of the patients, then comes back to the evaluation that was open; all in small steps."""
         self._services = services
         self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
-        self._idle.add(*FOR_EVALUATIONS, self._come_back)
+        self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back(), self._begin_here)
 
     def close_practice(self) -> None:
         """Asks the practice for nothing more that was not asked for yet."""
@@ -131,8 +131,8 @@ class Workspace(QWidget):
 
     def open(self, record_id: str) -> None:
         """Opens the evaluation in place of the one that is open, unless that one holds something not saved."""
-        if self._services is not None:
-            self._evaluations(self._services).open(record_id)
+        if self._services is not None and self._evaluations(self._services).open(record_id):
+            self.show_page(EVALUATION)
 
     def take_focus(self) -> None:
         """The hand goes to where it was on the open page."""
@@ -156,22 +156,32 @@ class Workspace(QWidget):
 
             choose_file = self._choose_file or ask_for_file
             self.desk = EvaluationDesk(services, self._settings, self._jobs, choose_file, self.messages, self.pages)
-            self.desk.wanted.connect(lambda: self.show_page(EVALUATION))
             self.desk.left.connect(lambda: self._go(PATIENTS))
             self.desk.offered.connect(lambda there_is: self.rail.offer(EVALUATION, there_is))
         return self.desk
 
-    def _come_back(self) -> None:
-        """To the evaluation that was open when the program ended, unless the hand is at something else by now."""
-        came_back = False
-        if self._services is not None and self.evaluation is None:
-            came_back = self._evaluations(self._services).come_back()
+    def _open_soon(self, record_id: str) -> None:
+        """In turns of its own: what asks for it may have saved a patient and shown the list again just now."""
+
+        def begin() -> None:
+            if self._services is not None:
+                desk = self._evaluations(self._services)
+                if desk.open(record_id):
+                    self._idle.add(desk.place, lambda: self.show_page(EVALUATION))
+
+        self._idle.add(begin)
+
+    def _begin_here(self) -> None:
+        """On the page that was asked for, else in the evaluation that was open last, unless the patients are in use."""
+        if self.desk is not None:
+            self.desk.place()
         if self._wanted:
             self.show_page(self._wanted)
-        elif came_back and (self._here != PATIENTS or self.patients.is_in_use):
-            self.messages.say("The evaluation that was open last is on the left, under «Evaluation».")
-        elif came_back:
-            self.show_page(EVALUATION)
+        elif self.evaluation is not None and self._here == PATIENTS:
+            if self.patients.is_in_use:
+                self.messages.say("The evaluation that was open last is on the left, under «Evaluation».")
+            else:
+                self.show_page(EVALUATION)
         self.is_open = True
         self.opened.emit()
 
@@ -187,8 +197,9 @@ class Workspace(QWidget):
                 self.protocol = ProtocolDesk(self._services.protocols, self.messages, self.pages)
                 self.protocol.left.connect(lambda: self._go(SETTINGS))
             return self.protocol.page
-        if page_id == EVALUATION:
-            return self.evaluation
+        if page_id == EVALUATION and self.desk is not None:
+            self.desk.place()
+            return self.desk.page
         return self._about_page() if page_id == ABOUT else None
 
     def _about_page(self) -> QWidget | None:
@@ -203,9 +214,6 @@ class Workspace(QWidget):
     def _choose_theme(self, choice: str) -> None:
         self._theme.choose(ThemeChoice(choice))
         self._settings.change(theme=choice)
-
-    def _tell(self, problem: str) -> None:
-        self.messages.say(problem, MessageKind.DANGER)
 
     def _arrange(self) -> None:
         self.rail.add_destination(PATIENTS, "patients", "Patients")
@@ -228,9 +236,8 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go)
-        # With the next turn of the event loop: what asks for it has its own work to do first.
-        self.patients.evaluation_wanted.connect(self.open, Qt.ConnectionType.QueuedConnection)
-        self.patients.refused.connect(self._tell)
+        self.patients.evaluation_wanted.connect(self._open_soon)
+        self.patients.refused.connect(lambda problem: self.messages.say(problem, MessageKind.DANGER))
         for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self._toggle_keys)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

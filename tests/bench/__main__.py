@@ -5,6 +5,7 @@ import sys
 from tests.bench.examining import editing, examining
 from tests.bench.practice import growth, saving
 from tests.bench.printing import printing
+from tests.bench.stalling import stalling
 from tests.bench.starting import starting
 from tests.bench.thinking import recommending
 
@@ -12,7 +13,7 @@ from tests.bench.thinking import recommending
 def main(arguments: list[str]) -> int:
     """0 where every budget was kept in this run, 1 otherwise; a busy machine may need a second run."""
     lines = []
-    for measure in (recommending, saving, printing, examining, editing):
+    for measure in (recommending, saving, printing, examining, editing, stalling):
         lines.append(measure())
         print(lines[-1], flush=True)
     for line in (*starting(), *growth(10_000, 1_000_000 if "--full" in arguments else 100_000)):

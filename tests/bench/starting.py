@@ -50,12 +50,16 @@ def _line(what: str, values: dict[str, list[float]], name: str, unit: str, *, in
 def _start(program: Sequence[str], folder: Path) -> tuple[float, int]:
     """Seconds from starting the process to its word, and the KiB it had used by then."""
     module, *options = program
-    # An installed program is compiled; here the round that does not count compiles both.
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begun = time.perf_counter()
     child = subprocess.run(
         [sys.executable, "-m", f"tests.bench.{module}", str(folder / "data"), *options],
-        env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True,
+        env=environment_in(folder), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True,
     )  # fmt: skip
     return time.perf_counter() - begun, int(child.stdout)
+
+
+def environment_in(folder: Path) -> dict[str, str]:
+    """No screen, and modules compiled once, as those of an installed program are; the first round compiles them."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment

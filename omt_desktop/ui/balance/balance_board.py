@@ -60,7 +60,7 @@ class BalanceBoard(BlockView):
             row.clicked.connect(lambda _checked=False, item_id=item_id: self._choose_item(item_id))
         self.setFocusProxy(self.stopwatch)
         self.choose(self.here)
-        QTimer.singleShot(0, self, self._make_rest)
+        QTimer.singleShot(1, self, self._make_rest)
 
     def build(self, rows: int) -> int:
         self.show_current()
@@ -150,7 +150,7 @@ class BalanceBoard(BlockView):
         missing = next((item_id for item_id in self.selector if item_id not in self.panels), None)
         if missing is not None:
             self._make_panel(missing)
-            QTimer.singleShot(0, self, self._make_rest)
+            QTimer.singleShot(1, self, self._make_rest)
 
     def _own(self, item_id: str) -> list[TimedTest]:
         return [test for test in self.tests if test.item.id == item_id]

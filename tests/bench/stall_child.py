@@ -1,0 +1,144 @@
+"""A whole evaluation in the real window with the keys alone; prints how often and how long the event loop stood still.
+
+From the first screen: a new patient is filled in, every page is opened, whatever is asked is answered, and the
+recommendation is in sight all the time. Each key is an event of its own; a beat of the event loop is due every
+millisecond, and what lies between two of them is time in which no other key would have been taken.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from omt_desktop.domain.exam import FieldKind
+from omt_desktop.ui.app import make_window, once_on_screen, open_calmly
+from omt_desktop.ui.evaluation_page import EvaluationPage
+from omt_desktop.ui.item_row import ItemRow
+from omt_desktop.ui.option_button import OptionButton
+from omt_desktop.ui.theme import STYLE
+from omt_desktop.ui.workspace import Workspace
+from tests.ui.counted_hands import Keys
+from tests.ui.exam_players import KeyPlayer
+from tests.ui.manual_clock import ManualClock
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TYPED = {
+    FieldKind.TRI: "n",
+    FieldKind.CHOICE: " ",
+    FieldKind.MULTI: " ",
+    FieldKind.NUMBER: "37",
+    FieldKind.TEXT: "as told (invented)",
+    FieldKind.DATE: "2 mar 2026",
+    FieldKind.PARTIAL_DATE: "2019",
+}
+"""What is pressed for a question of each kind; the other kinds are the players'."""
+COMPLAINT = "complaint.groups"
+_LOOK_MS = 400
+"""So long the doctor looks at a page that was just opened."""
+
+
+class Beats:
+    """The gaps between the beats of the event loop, in milliseconds, each with what was being done."""
+
+    def __init__(self) -> None:
+        self.doing = "the first screen"
+        self.gaps: list[tuple[float, str]] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append(((now - self._last) * 1000, self.doing))
+        self._last = now
+
+
+class Doctor(KeyPlayer):
+    """Enters everything by keys, and looks at each page before touching it."""
+
+    def __init__(self, page: EvaluationPage, beats: Beats) -> None:
+        super().__init__(page, ManualClock())
+        self._beats = beats
+
+    def open(self, step_id: str) -> None:
+        self._beats.doing = f"opening {step_id}"
+        place = [step.id for step in self.page.bridge.content.exam.steps].index(step_id)
+        self.keys.press(Qt.Key(Qt.Key.Key_0 + (place + 1) % 10), CTRL)
+        QTest.qWait(_LOOK_MS)
+        assert self.page.bridge.step_id == step_id
+        self._beats.doing = f"answering {step_id}"
+
+    def answer_rows(self) -> None:
+        """Every question of the page that is in sight and is answered by a key or by typing."""
+        done: set[str] = set()
+        while (row := self._next_row(done)) is not None:
+            done.add(row.item.id)
+            if row.item.id == COMPLAINT:
+                buttons = row.findChildren(OptionButton)
+                next(button for button in buttons if button.text() == "Low back pain").setFocus()
+            else:
+                row.setFocus(Qt.FocusReason.TabFocusReason)
+            self.keys.type(TYPED[row.item.field.kind])
+
+    def _next_row(self, done: set[str]) -> ItemRow | None:
+        shown = (row for block in self.here.blocks for row in block.rows.values() if not row.isHidden())
+        return next(
+            (r for r in shown if r.item.id not in done and not r.item.parts and r.item.field.kind in TYPED), None
+        )
+
+
+def evaluate(space: Workspace, beats: Beats) -> int:
+    """From the first screen to the review; how many answers and findings the evaluation holds in the end."""
+    keys = Keys()
+    beats.doing = "adding the patient"
+    keys.press(Qt.Key.Key_N, CTRL)
+    for word in ("Bench (invented)", "Pat", "2 mar 1954", "f", "B-1"):
+        keys.type(word)
+        if word != "B-1":
+            keys.press(Qt.Key.Key_Tab)
+    QTest.qWait(50)
+    beats.doing = "opening the evaluation"
+    keys.press(Qt.Key.Key_Return)
+    _until(lambda: space.evaluation is not None and space.evaluation.stack.currentWidget() is not None)
+    QTest.qWait(_LOOK_MS)
+    page = space.evaluation
+    assert page is not None
+    doctor = Doctor(page, beats)
+    for step in page.bridge.content.exam.steps[:4]:
+        doctor.open(step.id)
+        doctor.answer_rows()
+    doctor.play()
+    doctor.open("review")
+    assert page.isVisible()
+    return len(page.bridge.evaluation.facts) + len(page.bridge.evaluation.findings)
+
+
+def _until(there: Callable[[], bool]) -> None:
+    while not there():
+        QTest.qWait(1)
+
+
+def main(folder: Path) -> None:
+    """Prints one JSON object."""
+    app = QApplication([sys.argv[0], *STYLE])
+    window = make_window(app, folder, lambda: open_calmly(folder), "light")
+    window.show()
+    window.activateWindow()
+    beats = Beats()
+    once_on_screen(window, window.open)
+    beats.doing = "opening the practice"
+    _until(lambda: window.workspace.is_open)
+    answers = evaluate(window.workspace, beats)
+    window.close()
+    print(json.dumps({"answers": answers, "beats": len(beats.gaps), "longest": sorted(beats.gaps, reverse=True)[:12]}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
