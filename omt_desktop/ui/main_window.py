@@ -58,6 +58,8 @@ class MainWindow(QMainWindow):
     def open(self) -> None:
         """Opens the practice in the background and then fills the first screen; a refusal is shown in its place."""
         if self.refusal is not None:
+            self._places.setCurrentWidget(self.workspace)
+            self._places.removeWidget(self.refusal)
             self.refusal.deleteLater()
             self.refusal = None
             self.workspace.take_focus()

@@ -48,6 +48,13 @@ class PatientDesk(QObject):
         if self._patient is not None:
             self._show_patient(self._patient.id)
 
+    def take_focus(self) -> None:
+        """The hand goes to what is most likely done next with the patient, or to the search."""
+        if self._patient is not None:
+            self.panel.focus_next_step()
+        else:
+            self._finder.search.setFocus()
+
     def _connect(self) -> None:
         self._finder.searched.connect(self._search)
         self._finder.chosen.connect(self._choose)
@@ -58,7 +65,6 @@ class PatientDesk(QObject):
         self.panel.edit_wanted.connect(self._edit)
         self.panel.left.connect(self._leave_patient)
         self._side.stored.connect(self._show_stored)
-        self._side.form_closed.connect(self._take_focus)
 
     def _search(self, text: str) -> None:
         try:
@@ -80,7 +86,7 @@ class PatientDesk(QObject):
         if self._patient is None or self._patient.id != patient_id:
             self._show_patient(patient_id)
         self._side.show_behind()
-        self._take_focus()
+        self.take_focus()
 
     def _show_patient(self, patient_id: str) -> None:
         try:
@@ -98,7 +104,7 @@ class PatientDesk(QObject):
         self._show_notes()
         self._side.stand_behind(self.notes)
         self._finder.list.stand_on("")
-        self._take_focus()
+        self.take_focus()
 
     def _show_notes(self) -> None:
         try:
@@ -131,16 +137,9 @@ class PatientDesk(QObject):
         self._finder.search.clear()
         self.refresh()
         self._finder.list.stand_on(patient.id)
-        self._take_focus()
+        self.take_focus()
         if begin:
             self._begin()
-
-    def _take_focus(self) -> None:
-        """The hand goes to what is most likely done next with the patient, or to the search."""
-        if self._patient is not None:
-            self.panel.focus_next_step()
-        else:
-            self._finder.search.setFocus()
 
     def _today(self) -> date:
         return self._services.clock.now().date()

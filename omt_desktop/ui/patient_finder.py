@@ -56,7 +56,8 @@ class PatientFinder(QWidget):
             "patients", "Opening the practice …", "You can type a name already, or add a patient (Ctrl+N)."
         )
         self.count = PlainLabel("", "small")
-        self._busy: QProgressBar | None = None
+        self.busy: QProgressBar | None = None
+        """Work that goes on, where opening the practice takes long."""
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._show_busy)
@@ -129,15 +130,15 @@ class PatientFinder(QWidget):
         return self._stack.currentWidget() is not self.empty
 
     def _show_busy(self) -> None:
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setFixedHeight(4)
-        self._busy.setAccessibleName("Opening the practice")
-        self._column.insertWidget(1, self._busy)
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setFixedHeight(4)
+        self.busy.setAccessibleName("Opening the practice")
+        self._column.insertWidget(1, self.busy)
 
     def _stop_waiting(self) -> None:
         self._patience.stop()
-        if self._busy is not None:
-            self._busy.deleteLater()
-            self._busy = None
+        if self.busy is not None:
+            self.busy.deleteLater()
+            self.busy = None

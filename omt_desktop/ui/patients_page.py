@@ -43,6 +43,7 @@ class PatientsPage(QWidget):
         row.addLayout(left, 9)
         row.addWidget(self.side, 11)
         self.finder.add_wanted.connect(self.add_patient)
+        self.side.form_closed.connect(self._leave_form)
         for keys, act in (
             (QKeySequence.StandardKey.New, self.add_patient),
             (QKeySequence.StandardKey.Find, self.arrive),
@@ -87,3 +88,9 @@ class PatientsPage(QWidget):
         """An empty form stands where the patient stood; one that is being filled in stays as it is."""
         if not self.side.remind_of_form():
             self.side.fill_in(Patient("", ""))
+
+    def _leave_form(self) -> None:
+        if self.desk is not None:
+            self.desk.take_focus()
+        else:
+            self.finder.search.setFocus()

@@ -327,7 +327,8 @@ def test_the_theme_of_the_start_is_not_what_was_chosen(practice: Practice, qtbot
 
 
 def test_the_first_screen_waits_for_no_database_and_no_pdf_library() -> None:
-    heavy = {"sqlalchemy", "alembic", "sqlcipher3", "reportlab"}
+    heavy = {"sqlalchemy", "alembic", "sqlcipher3", "reportlab", "omt_desktop.storage", "omt_desktop.content"}
+    heavy |= {"omt_desktop.domain.content", "omt_desktop.ui.evaluation_page", "omt_desktop.ui.patient_form"}
     code = f"import sys, omt_desktop.ui.app; print(sorted({heavy!r} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
