@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.evaluation_record import PatientRow
 
 LIMIT = 50
+OPENING = "Opening the practice …"
 _PATIENCE_MS = 1000
 """A practice that takes longer to open is shown as work that goes on."""
 
@@ -52,9 +53,7 @@ class PatientFinder(QWidget):
         self._glass = self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.add = IconButton("add", "Add patient", role="primary", token="on_accent")
         self.add.clicked.connect(self.add_wanted)
-        self.empty = EmptyState(
-            "patients", "Opening the practice …", "You can type a name already, or add a patient (Ctrl+N)."
-        )
+        self.empty = EmptyState("patients", OPENING, "You can type a name already, or add a patient (Ctrl+N).")
         self.count = PlainLabel("", "small")
         self.busy: QProgressBar | None = None
         """Work that goes on, where opening the practice takes long."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
+from omt_desktop.ui.patient_finder import OPENING
 from omt_desktop.ui.patients_page import PatientsPage
 from omt_desktop.ui.rail import Rail
 from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
@@ -71,6 +72,10 @@ class Workspace(QWidget):
         self._idle = IdleSteps(self)
         self._arrange()
         self._connect()
+        if settings.read().open_evaluation:
+            self.patients.finder.empty.say(
+                OPENING, "The evaluation that was open last comes back, unless you search or add a patient now."
+            )
 
     @property
     def evaluation(self) -> EvaluationPage | None:

@@ -164,6 +164,7 @@ def test_the_evaluation_that_was_open_comes_back_to_a_hand_at_rest(
     record = practice.evaluation(step_id="red_flags")
     LocalSettingsFile(practice.services.data_folder).change(open_evaluation=record.id)
     opening = Opening(practice, qtbot, qapp)
+    assert "comes back" in opening.page.finder.empty.what_to_do.text()
     opening.let_in()
     page = opening.space.evaluation
     assert page is not None and page.isVisible() and page.bridge.step_id == "red_flags"
