@@ -45,7 +45,8 @@ def make_ready(lock: str) -> None:
         if not state:
             _create()
         _say(f"Installing what {lock} pins into .venv. This happens once and takes a minute or two.")
-        _pip("--require-hashes", "--requirement", lock)
+        # The lock is the whole answer: an old pip would look up `name[extra]` anew and find an unpinned release.
+        _pip("--require-hashes", "--no-deps", "--requirement", lock)
         state |= {**_place(), **{name: _digest(name) for name in HOLDS[lock]}}
         _record(state)
     if state.get(PROJECT) != _digest(PROJECT):
