@@ -21,7 +21,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PROBE = "wall_probe"
-PLAIN_FILES = ("__main__", "bootstrap", "resource_root")
+PLAIN_FILES = ("__main__", "bootstrap", "resource_root", "discreet_log")
 
 LAYERS = "Each room imports only the rooms below it"
 DOMAIN = "The domain is pure: no files, clock, random, database, window or paper"
@@ -33,7 +33,7 @@ PAPER = "reportlab stays in reports"
 BOOTSTRAP = "Screens and commands meet storage, reports, content and exchange only through bootstrap"
 TABLES = "Tables are private to storage"
 FIELDS = "Field widgets do not know one another"
-ALONE = "resource_root stands alone"
+ALONE = "resource_root and discreet_log stand alone"
 RESOURCES = "Only content, reports, ui and bootstrap ask where the resources are"
 NETWORK = "Nothing in the program opens a network connection"
 CYCLES = "No import cycles"
@@ -43,11 +43,11 @@ IMPURE = (
     "PySide6 shiboken6 sqlalchemy sqlite3 sqlcipher3 alembic reportlab svglib PIL platformdirs os io pathlib tomllib "
     "shutil tempfile glob fileinput mmap zipfile tarfile csv sys importlib pkgutil pickle shelve configparser argparse "
     "logging locale getpass platform time sched random secrets uuid threading multiprocessing concurrent asyncio "
-    "subprocess signal ctypes omt_desktop.resource_root"
+    "subprocess signal ctypes omt_desktop.resource_root omt_desktop.discreet_log"
 ).split()
 BEHIND_PORTS = (
     "PySide6 shiboken6 sqlalchemy sqlite3 sqlcipher3 alembic reportlab svglib platformdirs os io shutil tempfile glob "
-    "mmap tomllib time random secrets uuid subprocess ctypes omt_desktop.resource_root"
+    "mmap tomllib time random secrets uuid subprocess ctypes omt_desktop.resource_root omt_desktop.discreet_log"
 ).split()
 NETWORKING = (
     "socket ssl http urllib ftplib smtplib imaplib poplib telnetlib xmlrpc socketserver requests httpx aiohttp urllib3"
@@ -76,7 +76,7 @@ def _inside(*rooms: str) -> list[str]:
 
 
 def _without(*rooms: str) -> list[str]:
-    return [room for room in [*ROOMS, "resource_root", "__main__"] if room not in rooms]
+    return [room for room in [*ROOMS, "resource_root", "discreet_log", "__main__"] if room not in rooms]
 
 
 OUTSIDE = ["content", "storage", "reports", "exchange"]
@@ -101,7 +101,7 @@ BREACHES = (
     Breach(BOOTSTRAP, _everywhere(["ui", "cli", "__main__"], _inside(*OUTSIDE))),
     Breach(TABLES, _everywhere(_without("storage"), ["omt_desktop.storage.tables"])),
     Breach(FIELDS, {f"omt_desktop.ui.fields.{PROBE}": (f"omt_desktop.ui.fields.{PROBE}_beside",)}),
-    Breach(ALONE, _everywhere(["resource_root"], _inside(*ROOMS))),
+    Breach(ALONE, _everywhere(["resource_root", "discreet_log"], _inside(*ROOMS))),
     Breach(
         RESOURCES,
         _everywhere(_without("content", "reports", "ui", "bootstrap", "resource_root"), _inside("resource_root")),
