@@ -82,6 +82,21 @@ class EvaluationDesk(QObject):
             self._pages.addWidget(self.page)
             self.remember(open_here=True)
 
+    def placed(self) -> EvaluationPage | None:
+        """The page of the open evaluation, among the pages; None where none is open."""
+        self.place()
+        return self.page
+
+    def take_focus(self) -> None:
+        """The hand goes to where it was in the open evaluation."""
+        if self.page is not None:
+            self.page.take_focus()
+
+    def commit(self) -> None:
+        """Everything typed in the open evaluation is announced now."""
+        if self.page is not None:
+            self.page.commit_typing()
+
     def unsaved(self) -> str:
         """What of the open evaluation would be lost if the window closed now, as one sentence; empty for nothing."""
         if self.page is None:

@@ -55,6 +55,7 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self.setFixedWidth(_WIDTH)
         self._buttons: dict[str, RailButton] = {}
+        self._has_gap = False
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 16, 8, 16)
@@ -70,7 +71,9 @@ class Rail(QFrame):
 
     def add_gap(self) -> None:
         """What is added next stands at the bottom."""
-        self._column.addStretch(1)
+        if not self._has_gap:
+            self._column.addStretch(1)
+        self._has_gap = True
 
     def button(self, page_id: str) -> RailButton:
         """The button of a destination."""

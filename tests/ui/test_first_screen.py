@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.ui import patient_finder
+from omt_desktop.ui.destinations import ABOUT, EVALUATION, PATIENTS, SETTINGS
 from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
 from omt_desktop.ui.patient_form import PatientForm
 from omt_desktop.ui.patients_page import PatientsPage
 from omt_desktop.ui.theme import Theme, ThemeChoice
-from omt_desktop.ui.workspace import ABOUT, EVALUATION, PATIENTS, SETTINGS, Workspace
+from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.errors import Refusal
 from tests.ui.fakes import Practice
 from tests.ui.hands import click, press, settle
@@ -196,7 +197,8 @@ def test_the_page_that_needs_the_practice_comes_with_it(opening: Opening) -> Non
     click(opening.space.rail.button(ABOUT))
     assert opening.page.isVisible() and opening.space.rail.button(PATIENTS).isChecked()
     opening.let_in()
-    assert opening.space.about is not None and opening.space.about.isVisible()
+    about = opening.space.page(ABOUT)
+    assert about is not None and about.isVisible()
 
 
 def test_patients_in_the_rail_forgets_no_evaluation_before_it_could_come_back(

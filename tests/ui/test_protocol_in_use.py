@@ -14,10 +14,11 @@ from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
 from omt_desktop.domain.protocol_exam import may_be_hidden
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.ui.button import Button
+from omt_desktop.ui.destinations import PATIENTS, PROTOCOL, SETTINGS
 from omt_desktop.ui.main_window import MainWindow
 from omt_desktop.ui.open_evaluation import open_evaluation
 from omt_desktop.ui.step_page import StepPage
-from omt_desktop.ui.workspace import PATIENTS, SETTINGS, Workspace
+from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.edits import RecordFinding
 from omt_desktop.workflow.errors import Refusal
 from tests.builders import EXAM_DAY, a_record
@@ -49,7 +50,7 @@ def space(window: MainWindow, qtbot: QtBot) -> Workspace:
 def to_the_protocol(space: Workspace) -> None:
     """From wherever one is, as a hand would."""
     click(space.rail.button(SETTINGS))
-    space.settings_page.protocol.setFocus()
+    space.page(SETTINGS).protocol.setFocus()
     press(Qt.Key.Key_Return)
     settle()
 
@@ -93,8 +94,8 @@ def test_an_old_evaluation_keeps_its_exam_and_a_new_one_has_the_doctors_own(
     practice.patient()
     old = begin(space, practice)
     to_the_protocol(space)
-    assert space.protocol is not None and space.protocol.page is space.pages.currentWidget()
-    page = space.protocol.page
+    page = space.page(PROTOCOL)
+    assert page is not None and page is space.pages.currentWidget()
     assert page is not None and page.steps.list.hasFocus() and space.rail.button(SETTINGS).isChecked()
     page.steps.list.stand_on("spine")
     press(*[Qt.Key.Key_Up] * 6, modifier=Qt.KeyboardModifier.AltModifier)
@@ -103,7 +104,7 @@ def test_an_old_evaluation_keeps_its_exam_and_a_new_one_has_the_doctors_own(
     page.items.list.stand_on("palp.scalenes")
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Escape)
-    assert space.pages.currentWidget() is space.settings_page and len(practice.shelf.kept) == 1
+    assert space.pages.currentWidget() is space.page(SETTINGS) and len(practice.shelf.kept) == 1
     new = begin(space, practice)
     assert new != old and step_ids(space)[0] == "spine"
     assert practice.evaluations.kept[new].step_id == "spine"
@@ -168,8 +169,9 @@ def test_what_cannot_be_kept_holds_the_window_open_until_it_is_decided(
     practice: Practice, space: Workspace, window: MainWindow
 ) -> None:
     to_the_protocol(space)
-    assert space.protocol is not None and space.protocol.page is not None
-    space.protocol.page.edits.call("Knees")
+    page = space.page(PROTOCOL)
+    assert page is not None
+    page.edits.call("Knees")
     practice.shelf.problem = FULL_DISK
     assert not window.close() and space.messages.text == f"The changed protocol is not saved: {FULL_DISK}"
     practice.shelf.problem = ""
@@ -186,11 +188,11 @@ def test_a_protocol_that_cannot_be_read_is_told_and_tried_again(
         patch.setattr(practice.shelf, "current", refuse)
         to_the_protocol(space)
     assert space.messages.text == "The practice database could not be read."
-    assert space.pages.currentWidget() is space.settings_page
+    assert space.pages.currentWidget() is space.page(SETTINGS)
     to_the_protocol(space)
-    assert space.protocol is not None and space.pages.currentWidget() is space.protocol.page
-    assert space.protocol.page is not None
-    space.protocol.page.edits.reset()
+    page = space.page(PROTOCOL)
+    assert page is not None and space.pages.currentWidget() is page
+    page.edits.reset()
     assert space.messages.text == "It is the same as the protocol you have; nothing was changed."
 
 

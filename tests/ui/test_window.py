@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.ui.app import choice_of, discreet_hook, make_window
+from omt_desktop.ui.destinations import ABOUT, EVALUATION, PATIENTS, SETTINGS
 from omt_desktop.ui.key_map import KEYS
 from omt_desktop.ui.local_settings import LocalSettings, LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
 from omt_desktop.ui.report_export import suggested_name
 from omt_desktop.ui.theme import Theme, ThemeChoice
-from omt_desktop.ui.workspace import ABOUT, EVALUATION, PATIENTS, SETTINGS, Workspace
+from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.edits import Answer
 from omt_desktop.workflow.errors import Refusal
 from tests.ui.fakes import FULL_DISK, Practice
@@ -260,14 +261,14 @@ def test_no_file_chosen_exports_nothing(practice: Practice, qtbot: QtBot, qapp: 
 def test_settings_and_about_are_a_click_away(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
     space = workspace_of(opened(practice, qtbot, qapp), qtbot)
     qtbot.mouseClick(space.rail.button(SETTINGS), LEFT)
-    qtbot.mouseClick(space.settings_page.themes.buttons["dark"], LEFT)
+    qtbot.mouseClick(space.page(SETTINGS).themes.buttons["dark"], LEFT)
     assert settings(practice).theme == "dark"
     for size in ("large", "usual"):
-        qtbot.mouseClick(space.settings_page.targets.buttons[size], LEFT)
+        qtbot.mouseClick(space.page(SETTINGS).targets.buttons[size], LEFT)
         assert settings(practice).large_targets is (size == "large")
     qtbot.keyClick(space, Qt.Key.Key_F1)
-    assert space.pages.currentWidget() is space.about and space.rail.button(ABOUT).isChecked()
-    space.settings_page.themes.picked.emit("light")
+    assert space.pages.currentWidget() is space.page(ABOUT) and space.rail.button(ABOUT).isChecked()
+    space.page(SETTINGS).themes.picked.emit("light")
 
 
 def test_the_keys_are_laid_over_the_window_and_put_away(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:

@@ -1,0 +1,91 @@
+"""Where one can go, as one table: a new page is a maker and a line here.
+
+A maker is given the shell and returns the place, or None as long as it needs the practice and that is not open. It
+imports its page itself, so that the first screen waits for no other page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from omt_desktop.ui.place import Place, Shell
+
+PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
+PROTOCOL = "protocol"
+
+Maker = Callable[[Shell], "Place | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page that can be gone to by its id."""
+
+    id: str
+    icon: str
+    """The name of its drawing on the rail; empty for a page that is not on the rail."""
+    word: str
+    make: Maker | None
+    """None where the workspace makes the place itself."""
+    at_bottom: bool = False
+    action: str = ""
+    """The Action that must be allowed for the rail to offer it; empty for everyone."""
+    under: str = ""
+    """The destination of the rail that is marked while a page that is not on the rail is shown."""
+
+
+def _settings(shell: Shell) -> Place:
+    from omt_desktop.ui.settings_page import SettingsPage
+    from omt_desktop.ui.theme import ThemeChoice
+    from omt_desktop.workflow.units import units_of
+
+    theme, settings = shell.theme, shell.settings
+    page = SettingsPage(theme.choice, units_of(settings.read().units), large_targets=theme.has_large_targets)
+    page.theme_chosen.connect(lambda choice: theme.choose(ThemeChoice(choice)))
+    page.theme_chosen.connect(lambda choice: settings.change(theme=choice))
+    page.targets_chosen.connect(lambda large: theme.choose_targets(large=large))
+    page.targets_chosen.connect(lambda large: settings.change(large_targets=large))
+    page.units_chosen.connect(lambda units: settings.change(units=units))
+    page.protocol_wanted.connect(lambda: shell.go(PROTOCOL))
+    return Place(lambda: page)
+
+
+def _protocol(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.protocol.protocol_desk import ProtocolDesk
+
+    desk = ProtocolDesk(shell.services.protocols, shell.messages, shell.pages)
+    desk.left.connect(lambda: shell.go(SETTINGS))
+
+    def arrive() -> None:
+        if desk.page is not None:
+            desk.page.setFocus()
+
+    return Place(lambda: desk.page, arrive=arrive, take_focus=arrive, unsaved=desk.unsaved)
+
+
+def _about(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.about_page import AboutPage
+
+    page = AboutPage(shell.services.content, shell.services.data_folder)
+    return Place(lambda: page)
+
+
+DESTINATIONS: tuple[Destination, ...] = (
+    Destination(PATIENTS, "patients", "Patients", None),
+    Destination(EVALUATION, "evaluation", "Evaluation", None),
+    Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
+    Destination(ABOUT, "about", "About", _about, at_bottom=True),
+    Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),
+)
+"""In the order of the rail."""
+
+
+@cache
+def destination(page_id: str) -> Destination:
+    """The destination of that id."""
+    return next(found for found in DESTINATIONS if found.id == page_id)

@@ -1,0 +1,59 @@
+"""What stands behind a destination, and what its maker is given: the two sides of the seam between window and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget, QWidget
+
+    from omt_desktop.bootstrap import Services
+    from omt_desktop.ui.background_jobs import BackgroundJobs
+    from omt_desktop.ui.local_settings import LocalSettingsFile
+    from omt_desktop.ui.message_bar import MessageBar
+    from omt_desktop.ui.report_export import ChooseFile
+    from omt_desktop.ui.theme import Theme
+
+
+def _nothing() -> None:
+    """A page that needs no more than to be shown."""
+
+
+def _nothing_unsaved() -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page as the window leads to it; each act may be left out."""
+
+    page: Callable[[], QWidget | None]
+    """The page, placed among the pages; None where it cannot be shown now (and then the messages say why)."""
+    arrive: Callable[[], None] = _nothing
+    """The page has just come into sight: it is brought up to date and takes the hand."""
+    leave: Callable[[], None] = _nothing
+    """Another page is about to be shown: what is being typed is kept."""
+    take_focus: Callable[[], None] = _nothing
+    """The hand goes to where it was on the page."""
+    unsaved: Callable[[], str] = _nothing_unsaved
+    """What would be lost if the window closed now, as one sentence; empty for nothing."""
+
+
+@dataclass(slots=True)
+class Shell:
+    """What the makers of places find in the window."""
+
+    settings: LocalSettingsFile
+    theme: Theme
+    jobs: BackgroundJobs
+    messages: MessageBar
+    pages: QStackedWidget
+    choose_file: ChooseFile | None
+    go: Callable[[str], None]
+    """To a page, by its id."""
+    open_evaluation: Callable[[str], None]
+    """Opens an evaluation by the id of its record, in turns of its own, and goes there."""
+    services: Services | None = None
+    """None until the practice is open."""
