@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
@@ -13,9 +13,11 @@ from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.evaluation_rows import decision_columns, read_evaluation, write_difference
 from omt_desktop.storage.faults import reading, saving
+from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_registry import patient_from, read_patient
 from omt_desktop.storage.prepared import Prepared
@@ -23,6 +25,7 @@ from omt_desktop.storage.recommendation_snapshot import recommendation_from, sna
 from omt_desktop.storage.recorded_items import holds_any, recorded_most
 from omt_desktop.storage.stored_values import fact_from_json
 from omt_desktop.storage.tables import NOT_DECIDED, REASON_MISSING, answers, evaluations, patients, recommendations
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import Clock
@@ -49,10 +52,11 @@ _SUMMARY = (
 class StoredEvaluations:
     """Fulfils workflow.ports.EvaluationStore."""
 
-    def __init__(self, engine: Engine, file: OpenFile, clock: Clock) -> None:
+    def __init__(self, engine: Engine, file: OpenFile, clock: Clock, trail: AuditTrail) -> None:
         self._engine = engine
         self._file = file
         self._clock = clock
+        self._trail = trail
         self._patient_of: dict[str, str] = {}
         self._snapshots: dict[str, str] = {}
 
@@ -80,6 +84,7 @@ class StoredEvaluations:
                 },
             )
             write_difference(connection, record.id, Evaluation(evaluation.evaluated_on), evaluation)
+            self._trail.append(connection, AuditEvent(AuditKind.EVALUATION_BEGUN, patient.id, record.id), at=now)
         self._patient_of[record.id] = patient.id
         return record
 
@@ -100,6 +105,8 @@ class StoredEvaluations:
                 connection.execute(update(evaluations).where(evaluations.c.id == record_id), columns)
             write_difference(connection, record_id, before, after)
             kept = self._keep_recommendation(connection, record_id, decided_on)
+            told = AuditEvent(AuditKind.EVALUATION_CHANGED, self._patient_of[record_id], record_id)
+            self._trail.append(connection, told, at=now)
         self._snapshots[record_id] = kept
         return now
 
@@ -123,8 +130,8 @@ class StoredEvaluations:
                 evaluation=read_evaluation(connection, row),
                 content=ContentStamp(row.content_version, row.content_sha256),
                 step_id=row.step_id,
-                started_at=_local(row.started_at),
-                saved_at=_local(row.saved_at),
+                started_at=local(row.started_at),
+                saved_at=local(row.saved_at),
                 protocol=row.protocol_sha256 or "",
             )
 
@@ -200,15 +207,6 @@ class StoredEvaluations:
         return snapshot
 
 
-def sortable(moment: datetime) -> str:
-    """The moment in UTC, so that text sorts as time does, also across a clock change."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _local(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone()
-
-
 def _summary(row: "Row[Any]") -> EvaluationSummary:
     complaints = fact_from_json(row.complaints) if row.complaints else ()
     return EvaluationSummary(
@@ -217,5 +215,5 @@ def _summary(row: "Row[Any]") -> EvaluationSummary:
         evaluated_on=row.evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
         decided=Decision(Stance(row.stance) if row.stance else None, row.reason).counts,
-        saved_at=_local(row.saved_at),
+        saved_at=local(row.saved_at),
     )

@@ -1,6 +1,7 @@
 """Opening the practice of a data folder, and making it where there is none."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -8,6 +9,8 @@ from typing import IO
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from omt_desktop.storage.audit_key import audit_key
+from omt_desktop.storage.audit_trail import AuditTrail, StoredAuditLog
 from omt_desktop.storage.data_key import KEY_FILE, data_key
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
@@ -33,6 +36,7 @@ class Practice:
     patients: StoredPatients
     evaluations: StoredEvaluations
     protocols: StoredProtocols
+    audit: StoredAuditLog
     engine: Engine
     file: OpenFile
     lock: IO[bytes]
@@ -44,14 +48,15 @@ class Practice:
         self.lock.close()
 
 
-def open_practice(folder: Path, clock: Clock) -> Practice:
+def open_practice(folder: Path, clock: Clock, who: Callable[[], str] = str) -> Practice:
     """The practice in the folder, made new where the folder holds none.
 
+    `who` tells, each time something is done, the id of the person who does it: the audit trail keeps it.
     Refusal where the folder cannot be used, another instance has it open, or the database is not ours.
     """
     lock = _take_folder(folder)
     try:
-        return _opened(folder / DATABASE, clock, lock)
+        return _opened(folder / DATABASE, clock, lock, who)
     except BaseException:
         lock.close()
         raise
@@ -74,7 +79,7 @@ def _take_folder(folder: Path) -> IO[bytes]:
     return lock
 
 
-def _opened(path: Path, clock: Clock, lock: IO[bytes]) -> Practice:
+def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -> Practice:
     try:
         key = _key_of(path)
     except OSError as problem:
@@ -90,11 +95,12 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes]) -> Practice:
     except BaseException:
         engine.dispose()
         raise
-    file = OpenFile(path)
+    file, trail = OpenFile(path), AuditTrail(audit_key(key), clock, who)
     return Practice(
-        StoredPatients(engine, file),
-        StoredEvaluations(engine, file, clock),
-        StoredProtocols(engine, file, clock),
+        StoredPatients(engine, file, trail),
+        StoredEvaluations(engine, file, clock, trail),
+        StoredProtocols(engine, file, clock, trail),
+        StoredAuditLog(engine, file, trail),
         engine,
         file,
         lock,

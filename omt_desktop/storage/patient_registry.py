@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from omt_desktop.domain.patient import Patient
+from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.folded_names import folded_name, search_words, words_typed
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_search import rows_of_all, rows_with_words
 from omt_desktop.storage.tables import patient_words, patients
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import PatientRow
 
@@ -26,9 +28,10 @@ _ALL_COLUMNS = (
 class StoredPatients:
     """Fulfils workflow.ports.PatientRegistry."""
 
-    def __init__(self, engine: Engine, file: OpenFile) -> None:
+    def __init__(self, engine: Engine, file: OpenFile, trail: AuditTrail) -> None:
         self._engine = engine
         self._file = file
+        self._trail = trail
 
     def add(self, patient: Patient) -> Patient:
         """Stores the patient under a new id."""
@@ -36,6 +39,7 @@ class StoredPatients:
         with saving(self._file), self._engine.begin() as connection:
             connection.execute(insert(patients), _row(added))
             _write_words(connection, added)
+            self._trail.append(connection, AuditEvent(AuditKind.PATIENT_ADDED, added.id))
         return added
 
     def update(self, patient: Patient) -> None:
@@ -46,6 +50,7 @@ class StoredPatients:
                 raise _no_such_patient()
             connection.execute(delete(patient_words).where(patient_words.c.patient_id == patient.id))
             _write_words(connection, patient)
+            self._trail.append(connection, AuditEvent(AuditKind.PATIENT_CHANGED, patient.id))
 
     def get(self, patient_id: str) -> Patient:
         """The patient of that id; Refusal where there is none."""

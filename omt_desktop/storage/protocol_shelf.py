@@ -3,11 +3,13 @@
 from sqlalchemy import Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
+from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
-from omt_desktop.storage.evaluation_store import sortable
 from omt_desktop.storage.faults import reading, saving
+from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.tables import protocols
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock
 
@@ -15,17 +17,21 @@ from omt_desktop.workflow.ports import Clock
 class StoredProtocols:
     """Fulfils workflow.ports.ProtocolShelf."""
 
-    def __init__(self, engine: Engine, file: OpenFile, clock: Clock) -> None:
+    def __init__(self, engine: Engine, file: OpenFile, clock: Clock, trail: AuditTrail) -> None:
         self._engine = engine
         self._file = file
         self._clock = clock
+        self._trail = trail
 
     def keep(self, sha256: str, name: str, version: int, text: str) -> None:
         """Stores the protocol; one that was there already stays as it is."""
         kept = {"sha256": sha256, "name": name, "version": version, "text": text}
         now = sortable(self._clock.now())
         with saving(self._file), self._engine.begin() as connection:
-            connection.execute(insert(protocols).on_conflict_do_nothing(), {**kept, "kept_at": now})
+            added = connection.execute(insert(protocols).on_conflict_do_nothing(), {**kept, "kept_at": now})
+            if added.rowcount:
+                told = AuditEvent(AuditKind.PROTOCOL_KEPT, subject_id=sha256, details={"version": version})
+                self._trail.append(connection, told)
 
     def current(self) -> str:
         """The text of the protocol with the highest version; empty where there is none.

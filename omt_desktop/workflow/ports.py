@@ -10,6 +10,7 @@ from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 
 
@@ -18,6 +19,17 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The local time with its offset."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The practice's audit trail, for what changes no record: charts opened, prints, exports, disclosures, sign-ins.
+
+    A change of a record is written to the trail by the repository itself, in the same transaction.
+    """
+
+    def record(self, event: AuditEvent) -> None:
+        """Returns once the event is committed; NotSaved where it cannot be, and then the act must not go on."""
         ...
 
 

@@ -74,7 +74,7 @@ def test_load_after_save_is_the_same_evaluation(
     practice.close()
 
 
-def test_one_changed_answer_is_two_statements_and_one_commit(practice: Practice) -> None:
+def test_one_changed_answer_is_two_statements_its_line_in_the_trail_and_one_commit(practice: Practice) -> None:
     record = begun(practice)
     practice.evaluations.save(record.id, HEALTHY, HEALTHY.with_fact("life.activity", "rows"))
     statements: list[str] = []
@@ -83,7 +83,7 @@ def test_one_changed_answer_is_two_statements_and_one_commit(practice: Practice)
     before = practice.evaluations.load(record.id).evaluation
     statements.clear()
     practice.evaluations.save(record.id, before, before.with_fact("life.activity", "runs"))
-    assert statements == ["BEGIN", "UPDATE", "INSERT", "COMMIT"]
+    assert statements == ["BEGIN", "UPDATE", "INSERT", "SELECT", "INSERT", "COMMIT"]
 
 
 def test_an_answer_taken_back_is_gone(practice: Practice) -> None:

@@ -11,6 +11,7 @@ from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.normal_finding import stated_with_rest
 from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
 from omt_desktop.exchange.interchange import Interchange
+from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.open_practice import Practice, open_practice
 from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.workflow.begin_evaluation import begin_evaluation
@@ -65,7 +66,7 @@ def test_an_evaluation_cannot_be_made_with_a_protocol_that_is_not_there(practice
 
 def test_the_highest_version_is_current_whatever_the_clock_says(practice: Practice) -> None:
     clock = SteppingClock()
-    shelf = StoredProtocols(practice.engine, practice.file, clock)
+    shelf = StoredProtocols(practice.engine, practice.file, clock, AuditTrail(bytes(32), clock))
     shelf.keep("a" * 64, "Ours", 1, "first")
     clock.set_to(datetime(2020, 1, 1, tzinfo=PRACTICE_TIME))
     shelf.keep("b" * 64, "Ours", 2, "second")

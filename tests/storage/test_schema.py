@@ -23,8 +23,11 @@ def schema_of(engine: Engine) -> dict[str, object]:
         listed = connection.exec_driver_sql(
             "SELECT name, type, wr, strict FROM pragma_table_list WHERE schema = 'main'"
         )
+        triggers = sorted(
+            connection.exec_driver_sql("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'").all()
+        )
         tables = {name: (kind, without, strict) for name, kind, without, strict in listed if name != "alembic_version"}
-        return {
+        return {"triggers": [tuple(trigger) for trigger in triggers]} | {
             name: (kind, rows("table_info", name), rows("foreign_key_list", name), rows("index_list", name))
             for name, kind in tables.items()
         }
@@ -63,12 +66,31 @@ def test_a_backup_is_taken_before_a_migration(folder: Path) -> None:
     open_practice(folder, SteppingClock()).close()
 
 
-def test_a_practice_of_the_first_revision_opens_with_all_it_held(folder: Path) -> None:
+def left_by(revision: str, folder: Path) -> None:
+    """The practice that a program of that revision left in the folder."""
     folder.mkdir()
     connection = dbapi2.connect(str(folder / DATABASE))
     connection.set_key(f"x'{data_key(folder, may_create=True)}'")
-    connection.executescript(Path(__file__).with_name("revision-0001.sql").read_text("utf-8"))
+    connection.executescript(Path(__file__).with_name(f"revision-{revision}.sql").read_text("utf-8"))
     connection.close()
+
+
+def test_a_practice_with_protocols_opens_with_all_it_held(folder: Path) -> None:
+    left_by("0002", folder)
+    practice = open_practice(folder, SteppingClock())
+    (row,) = practice.patients.find("rivera ana")
+    decided, unfinished = sorted(practice.evaluations.of_patient(row.patient.id), key=lambda found: not found.decided)
+    record = practice.evaluations.load(decided.id)
+    kept = practice.evaluations.decided_on(decided.id)
+    protocol = practice.protocols.text_of(record.protocol)
+    practice.close()
+    assert not unfinished.decided and record.evaluation.decision.plan == "plan" and kept is not None
+    assert protocol == '{"format": "omt-protocol/1"}'
+    assert record.evaluation.findings["own.gait"].get("value") == "normal"
+
+
+def test_a_practice_of_the_first_revision_opens_with_all_it_held(folder: Path) -> None:
+    left_by("0001", folder)
     practice = open_practice(folder, SteppingClock())
     (row,) = practice.patients.find("rivera ana")
     (summary,) = practice.evaluations.of_patient(row.patient.id)

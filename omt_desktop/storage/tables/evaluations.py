@@ -1,6 +1,4 @@
-"""The tables of the practice, private to this room. Dates and times are ISO 8601 text, values JSON (stored_values)."""
-
-from typing import Any
+"""Evaluations, and what was recorded, decided and recommended in them."""
 
 from sqlalchemy import (
     Boolean,
@@ -9,58 +7,16 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     literal_column,
     text,
 )
 
-metadata = MetaData()
+from omt_desktop.storage.tables.metadata import BY_KEY, STRICT, evaluation_key, metadata
+
 OF_OWN_ITEMS = "item_id > 'own.' AND item_id < 'own/'"
 """Findings for items that a practice added. A query finds their index only by these very words."""
-_STRICT: dict[str, Any] = {"sqlite_strict": True}
-_BY_KEY: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
-
-
-def _evaluation_id() -> "Column[str]":
-    return Column("evaluation_id", Text, ForeignKey("evaluations.id", ondelete="RESTRICT"), primary_key=True)
-
-
-patients = Table(
-    "patients",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("family_name", Text, nullable=False),
-    Column("given_name", Text, nullable=False),
-    Column("mrn", Text, nullable=False),
-    Column("birth_date", Text),
-    Column("sex", Text),
-    Column("folded_name", Text, nullable=False),
-    **_STRICT,
-)
-Index("patients_by_name", patients.c.folded_name, patients.c.id)
-
-patient_words = Table(
-    "patient_words",
-    metadata,
-    Column("word", Text, primary_key=True),
-    Column("folded_name", Text, primary_key=True),
-    Column("patient_id", Text, ForeignKey("patients.id", ondelete="RESTRICT"), primary_key=True),
-    **_BY_KEY,
-)
-Index("words_of_patient", patient_words.c.patient_id, patient_words.c.word)
-
-protocols = Table(
-    "protocols",
-    metadata,
-    Column("sha256", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("kept_at", Text, nullable=False),
-    **_BY_KEY,
-)
 
 evaluations = Table(
     "evaluations",
@@ -78,7 +34,8 @@ evaluations = Table(
     Column("discussion", Text, nullable=False),
     Column("plan", Text, nullable=False),
     Column("protocol_sha256", Text, ForeignKey("protocols.sha256", ondelete="RESTRICT")),
-    **_STRICT,
+    Column("audit_seq", Integer, nullable=False, server_default=text("0")),
+    **STRICT,
 )
 Index("evaluations_of_patient", evaluations.c.patient_id, evaluations.c.evaluated_on)
 NOT_DECIDED = evaluations.c.stance.is_(None)
@@ -90,31 +47,31 @@ Index("evaluations_without_reason", evaluations.c.saved_at, sqlite_where=REASON_
 answers = Table(
     "answers",
     metadata,
-    _evaluation_id(),
+    evaluation_key(),
     Column("fact_id", Text, primary_key=True),
     Column("value", Text, nullable=False),
-    **_BY_KEY,
+    **BY_KEY,
 )
 
 region_findings = Table(
     "region_findings",
     metadata,
-    _evaluation_id(),
+    evaluation_key(),
     Column("region_id", Text, primary_key=True),
     Column("severity", Integer, CheckConstraint("severity BETWEEN 0 AND 3"), nullable=False),
     Column("tart", Text, nullable=False),
     Column("side", Text),
     Column("note", Text, nullable=False),
-    **_BY_KEY,
+    **BY_KEY,
 )
 
 findings = Table(
     "findings",
     metadata,
-    _evaluation_id(),
+    evaluation_key(),
     Column("item_id", Text, primary_key=True),
     Column("value", Text, nullable=False),
-    **_BY_KEY,
+    **BY_KEY,
 )
 
 Index("findings_of_own_items", findings.c.item_id, sqlite_where=text(OF_OWN_ITEMS))
@@ -122,21 +79,21 @@ Index("findings_of_own_items", findings.c.item_id, sqlite_where=text(OF_OWN_ITEM
 chosen_techniques = Table(
     "chosen_techniques",
     metadata,
-    _evaluation_id(),
+    evaluation_key(),
     Column("region_id", Text, primary_key=True),
     Column("technique_id", Text, primary_key=True),
     Column("place", Integer, nullable=False),
     Column("reason", Text, nullable=False),
-    **_BY_KEY,
+    **BY_KEY,
 )
 
 recommendations = Table(
     "recommendations",
     metadata,
-    _evaluation_id(),
+    evaluation_key(),
     Column("outcome", Text, nullable=False),
     Column("content_version", Text, nullable=False),
     Column("content_sha256", Text, nullable=False),
     Column("snapshot", Text, nullable=False),
-    **_BY_KEY,
+    **BY_KEY,
 )

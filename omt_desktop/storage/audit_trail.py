@@ -1,0 +1,103 @@
+"""The audit trail: a chain of keyed codes, written in the same transaction as the change it tells of.
+
+    mac(n) = HMAC-SHA256(key, "audit/1" 0 ‖ n ‖ mac(n-1) ‖ canonical JSON of row n)
+
+An edited, deleted, inserted or moved row breaks the chain at that row. Rows cut off at the end do not: that is what the
+anchors outside the file are for. The order is that of `seq`, never that of the clock, which may be set back.
+"""
+
+import hmac
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from omt_desktop.storage.faults import saving
+from omt_desktop.storage.moments import sortable
+from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.tables import audit
+from omt_desktop.workflow.audit_event import AuditEvent
+from omt_desktop.workflow.ports import Clock
+
+BEFORE_THE_FIRST = bytes(32)
+"""What stands in for the code of the row before row 1."""
+_MARK = b"audit/1\0"
+_HEAD = Prepared(select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1))
+_ADD = Prepared(insert(audit))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last row of the trail: its number, 0 for an empty trail, and its code."""
+
+    seq: int = 0
+    mac: bytes = BEFORE_THE_FIRST
+
+
+class AuditTrail:
+    """Appends to the trail with the practice's key; `who` tells the id of the person at work, empty for nobody."""
+
+    def __init__(self, key: bytes, clock: Clock, who: Callable[[], str] = str) -> None:
+        self._key = key
+        self._clock = clock
+        self._who = who
+
+    def append(self, connection: Connection, event: AuditEvent, code: bytes = b"", at: datetime | None = None) -> Head:
+        """Adds the event inside the transaction of `connection`, which decides with the change whether it stays.
+
+        `code` is that of the record as it is after the change; `at` is now where it is not given.
+        """
+        before = head_of(connection)
+        seq = before.seq + 1
+        row = {
+            "seq": seq,
+            "at": sortable(at or self._clock.now()),
+            "person_id": self._who(),
+            "kind": event.kind.value,
+            "patient_id": event.patient_id,
+            "subject_id": event.subject_id,
+            "details": details_text(event),
+            "code": code,
+        }
+        mac = link(self._key, before.mac, row)
+        _ADD.run(connection, **row, mac=mac)
+        return Head(seq, mac)
+
+
+class StoredAuditLog:
+    """Fulfils workflow.ports.AuditLog."""
+
+    def __init__(self, engine: Engine, file: OpenFile, trail: AuditTrail) -> None:
+        self._engine = engine
+        self._file = file
+        self._trail = trail
+
+    def record(self, event: AuditEvent) -> None:
+        """Commits the event in a transaction of its own; NotSaved where that cannot be done."""
+        with saving(self._file), self._engine.begin() as connection:
+            self._trail.append(connection, event)
+
+
+def head_of(connection: Connection) -> Head:
+    """The last row of the trail as this transaction sees it."""
+    row = _HEAD.run(connection).mappings().first()
+    return Head() if row is None else Head(row["seq"], row["mac"])
+
+
+def link(key: bytes, before: bytes, row: Any) -> bytes:
+    """The code of a row (a mapping of its columns) that comes after the row with the code `before`."""
+    said = json.dumps(
+        [row["at"], row["person_id"], row["kind"], row["patient_id"], row["subject_id"], row["details"],
+         row["code"].hex()],
+        ensure_ascii=False, separators=(",", ":"),
+    )  # fmt: skip
+    return hmac.digest(key, b"".join((_MARK, row["seq"].to_bytes(8, "big"), before, said.encode())), "sha256")
+
+
+def details_text(event: AuditEvent) -> str:
+    """The details as JSON text, the same for the same details."""
+    return json.dumps(dict(event.details), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,37 @@
+"""The tables of the practice, private to this room: one file for each subject, all of them known here.
+
+Dates and times are ISO 8601 text, values JSON (stored_values).
+"""
+
+from omt_desktop.storage.tables.audit import audit
+from omt_desktop.storage.tables.evaluations import (
+    NOT_DECIDED,
+    OF_OWN_ITEMS,
+    REASON_MISSING,
+    answers,
+    chosen_techniques,
+    evaluations,
+    findings,
+    recommendations,
+    region_findings,
+)
+from omt_desktop.storage.tables.metadata import metadata
+from omt_desktop.storage.tables.patients import patient_words, patients
+from omt_desktop.storage.tables.protocols import protocols
+
+__all__ = [
+    "NOT_DECIDED",
+    "OF_OWN_ITEMS",
+    "REASON_MISSING",
+    "answers",
+    "audit",
+    "chosen_techniques",
+    "evaluations",
+    "findings",
+    "metadata",
+    "patient_words",
+    "patients",
+    "protocols",
+    "recommendations",
+    "region_findings",
+]

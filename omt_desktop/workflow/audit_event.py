@@ -1,0 +1,58 @@
+"""What the audit trail keeps of each thing done: what kind it was, about whom and what; ids and codes, never names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+WRITTEN_BY_HAND = frozenset({"to", "why", "reason"})
+"""The only details that may hold a sentence: to whom and why something was given out, and the reason of an act."""
+_CODE = re.compile(r"[\w.,:;/+@=-]{0,200}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
+_LONGEST_SENTENCE = 2000
+
+
+class AuditKind(StrEnum):
+    """What was done. The values are stored: one that was used is never renamed."""
+
+    TRAIL_BEGUN = "trail.begun"
+    TAKEN_OVER = "record.taken_over"
+    HISTORY_ACCEPTED = "trail.history_accepted"
+    TRAIL_READ = "trail.read"
+    CLOCK_BACK = "clock.back"
+
+    PATIENT_ADDED = "patient.added"
+    PATIENT_CHANGED = "patient.changed"
+    CHART_OPENED = "chart.opened"
+
+    EVALUATION_BEGUN = "evaluation.begun"
+    EVALUATION_CHANGED = "evaluation.changed"
+    EVALUATION_OPENED = "evaluation.opened"
+    EVALUATION_SIGNED = "evaluation.signed"
+    ADDENDUM_ADDED = "evaluation.addendum"
+    PROTOCOL_KEPT = "protocol.kept"
+
+    PRINTED = "record.printed"
+    EXPORTED = "record.exported"
+    DISCLOSED = "record.disclosed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One thing done. Details hold ids, numbers and codes; ValueError for anything that could be clinical text."""
+
+    kind: AuditKind
+    patient_id: str = ""
+    subject_id: str = ""
+    """What it was done to: an evaluation, a protocol, a document, a person."""
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, value in self.details.items():
+            if not _NAME.fullmatch(name):
+                raise ValueError("a detail of an audit event has no plain name")
+            if isinstance(value, int):
+                continue
+            fits = len(value) <= _LONGEST_SENTENCE if name in WRITTEN_BY_HAND else _CODE.fullmatch(value) is not None
+            if not fits:
+                raise ValueError(f"the detail {name} of an audit event is neither an id nor a code")
