@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
-from omt_desktop.domain.calendar import full_years
+from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.condition import BIRTH_DATE
 from omt_desktop.domain.exam import Item
 from omt_desktop.domain.reading import COMPLAINTS
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Identity, KeyValue, KeyValues, Role
+from omt_desktop.workflow.age_words import age_in_words
 from omt_desktop.workflow.answer_words import item_text
 from omt_desktop.workflow.day_words import day_in_words
-from omt_desktop.workflow.words import answer_in_sentence, counted, lowered
+from omt_desktop.workflow.words import answer_in_sentence, lowered
 
 SEX = "patient.sex"
 NOT_RECORDED = "Not recorded"
 _COMPLAINT = "complaint."
 _REFERENCE_LENGTH = 8
-_INFANT_YEARS = 2
 
 
 def identity_of(chart: Chart) -> Identity:
@@ -25,7 +25,7 @@ def identity_of(chart: Chart) -> Identity:
     patient, day = chart.record.patient, chart.evaluation.evaluated_on
     birth, sex = _birth_date(chart), _sex(chart)
     person = (
-        _age(birth, day) if birth else "",
+        age_in_words(birth, day) if birth else "",
         sex or "sex not recorded",
         f"born {day_in_words(birth)}" if birth else "birth date not recorded",
         f"record {patient.mrn}" if patient.mrn else "no record number",
@@ -66,9 +66,9 @@ def _recorded(chart: Chart, fact_id: str) -> str | None:
     return item_text(item, chart.evaluation, chart.words) if item else None
 
 
-def _birth_date(chart: Chart) -> date | None:
+def _birth_date(chart: Chart) -> date | PartialDate | None:
     asked = chart.evaluation.facts.get(BIRTH_DATE)
-    return asked if isinstance(asked, date) else chart.record.patient.birth_date
+    return asked if isinstance(asked, date) else chart.record.patient.born
 
 
 def _sex(chart: Chart) -> str:
@@ -77,11 +77,3 @@ def _sex(chart: Chart) -> str:
         return ""
     item = chart.words.item(SEX)
     return lowered(chart.words.option(item.field, str(asked)) if item else str(asked))
-
-
-def _age(birth: date, day: date) -> str:
-    years = full_years(birth, day)
-    if years >= _INFANT_YEARS:
-        return counted(years, "year", "years")
-    months = (day.year - birth.year) * 12 + day.month - birth.month - (day.day < birth.day)
-    return counted(max(months, 0), "month", "months")

@@ -7,13 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.exam import Option
 from omt_desktop.domain.patient import Patient
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
-from omt_desktop.ui.typed_date import UnreadableDate, age_in_words, read_birth_date
+from omt_desktop.workflow.age_words import age_in_words
 from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.typed_date import UnreadableDate
+from omt_desktop.workflow.typed_moment import read_birth_date
 
 SEXES = (Option("female", "Female"), Option("male", "Male"), Option("other", "Other"))
 _LONGEST = 120
@@ -63,7 +66,8 @@ class PatientForm(QFrame):
             self._patient,
             family_name=_tidy(self.family_name),
             given_name=_tidy(self.given_name),
-            birth_date=born,
+            birth_date=born if isinstance(born, date) else None,
+            birth_about=born if isinstance(born, PartialDate) else None,
             sex=self._sex,
             mrn=_tidy(self.mrn),
         )
@@ -75,7 +79,7 @@ class PatientForm(QFrame):
         self._heading.setText("Change patient details" if patient.id else "New patient")
         self.family_name.setText(patient.family_name)
         self.given_name.setText(patient.given_name)
-        self.birth_date.setText(day_in_words(patient.birth_date) if patient.birth_date else "")
+        self.birth_date.setText(day_in_words(patient.born) if patient.born else "")
         self.mrn.setText(patient.mrn)
         self._show_sex(patient.sex)
         self.save_and_begin.setVisible(not patient.id)
@@ -150,7 +154,7 @@ class PatientForm(QFrame):
         else:
             self.saved.emit(self.filled, begin)
 
-    def _born(self) -> date | None:
+    def _born(self) -> date | PartialDate | None:
         text = self.birth_date.text().strip()
         return read_birth_date(text, self._today) if text else None
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.ui.row_delegate import RowLook
 from omt_desktop.ui.row_list import Row
-from omt_desktop.ui.typed_date import age_in_words
+from omt_desktop.workflow.age_words import age_in_words
 from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.evaluation_record import EvaluationSummary, PatientRow
 from omt_desktop.workflow.words import Words
@@ -13,10 +13,10 @@ from omt_desktop.workflow.words import Words
 COMPLAINTS = "complaint.groups"
 
 
-def identity_line(patient: Patient, on: date) -> str:
+def identity_line(patient: PatientIdentity, on: date) -> str:
     """`72 years, female · born 2 Mar 1954 · record A-1042`; what is not on record is said, not left out."""
-    age = age_in_words(patient.birth_date, on) if patient.birth_date else "age not recorded"
-    born = f"born {day_in_words(patient.birth_date)}" if patient.birth_date else ""
+    age = age_in_words(patient.born, on) if patient.born else "age not recorded"
+    born = f"born {day_in_words(patient.born)}" if patient.born else ""
     number = f"record {patient.mrn}" if patient.mrn else ""
     first = ", ".join(part for part in (age, patient.sex or "sex not recorded") if part)
     return " · ".join(part for part in (first, born, number) if part)
@@ -25,8 +25,8 @@ def identity_line(patient: Patient, on: date) -> str:
 def patient_row(row: PatientRow, today: date) -> Row:
     """A patient as a row: who, how old, which record number, and when last evaluated."""
     patient = row.patient
-    age = age_in_words(patient.birth_date, today) if patient.birth_date else "age not recorded"
-    born = f"born {day_in_words(patient.birth_date)}" if patient.birth_date else ""
+    age = age_in_words(patient.born, today) if patient.born else "age not recorded"
+    born = f"born {day_in_words(patient.born)}" if patient.born else ""
     detail = " · ".join(part for part in (age, patient.sex or "", born) if part)
     last = f"Seen {_day(row.last_evaluated_on)}" if row.last_evaluated_on else "Not evaluated yet"
     return Row(patient.id, RowLook(patient.full_name, detail, patient.mrn, last, patient.id))

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from omt_desktop.domain.calendar import span_of
 from omt_desktop.domain.condition import BIRTH_DATE
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation, FactValue
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import Patient, PatientIdentity
 from omt_desktop.workflow.edits import AnswerSeveral
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.ports import EvaluationStore
@@ -15,13 +16,21 @@ SEX = "patient.sex"
 
 
 def known_facts(patient: Patient) -> dict[str, FactValue]:
-    """Birth date and sex as facts, where they are recorded."""
+    """Birth date and sex as facts, where recorded; a date known in part is no fact, because no day is invented."""
     known: dict[str, FactValue] = {}
     if patient.birth_date is not None:
         known[BIRTH_DATE] = patient.birth_date
     if patient.sex is not None:
         known[SEX] = patient.sex
     return known
+
+
+def may_be_born(patient: PatientIdentity, day: date) -> bool:
+    """Whether what the record knows of the birth date, which may be only a part of it or nothing, allows this day."""
+    if patient.born is None:
+        return True
+    span = span_of(patient.born)
+    return span.first <= day <= span.last
 
 
 def begin_evaluation(
@@ -47,11 +56,15 @@ def catch_up(record: EvaluationRecord) -> AnswerSeveral | None:
 
 
 def completed(patient: Patient, evaluation: Evaluation) -> Patient | None:
-    """The patient with birth date and sex as answered here where the record has none; None where nothing changes."""
+    """The patient with birth date and sex as answered here where the record has none; None where nothing changes.
+
+    A birth date known in part is completed only by a day within it.
+    """
     born, sex = evaluation.facts.get(BIRTH_DATE), evaluation.facts.get(SEX)
+    told = born if isinstance(born, date) and may_be_born(patient, born) else None
     changed = replace(
         patient,
-        birth_date=patient.birth_date or (born if isinstance(born, date) else None),
+        birth_date=patient.birth_date or told,
         sex=patient.sex or (sex if isinstance(sex, str) and sex != "unknown" else None),
     )
     return changed if changed != patient else None

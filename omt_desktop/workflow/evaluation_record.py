@@ -5,7 +5,7 @@ from datetime import datetime
 
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import Patient, PatientIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class EvaluationSummary:
     """A line in a list of evaluations."""
 
     id: str
-    patient: Patient
+    patient: PatientIdentity
     evaluated_on: str
     """ISO date."""
     complaints: tuple[str, ...]
@@ -38,7 +38,8 @@ class EvaluationSummary:
 
 @dataclass(frozen=True, slots=True)
 class PatientRow:
-    """A line in the patient list: the patient and the day of the last evaluation, if there was one."""
+    """A line in the patient list: who it is, the day of the last evaluation, if there was one, and the town."""
 
-    patient: Patient
+    patient: PatientIdentity
     last_evaluated_on: str | None
+    town: str = ""

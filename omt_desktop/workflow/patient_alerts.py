@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from omt_desktop.domain.condition import BIRTH_DATE
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.reading import Reading
 from omt_desktop.domain.truth import Truth
-from omt_desktop.workflow.begin_evaluation import SEX
+from omt_desktop.workflow.begin_evaluation import SEX, may_be_born
 
 
 class AlertTone(StrEnum):
@@ -50,17 +51,20 @@ _NO_ALLERGY = frozenset({"none", "no", "nil", "nka", "nkda", "none known", "no k
 
 
 def alerts_of(reading: Reading, patient: Patient) -> tuple[Alert, ...]:
-    """The alerts of this evaluation, the loudest first; an answer that does not apply alerts nobody."""
-    found = (*_identity(reading, patient), *_medicine(reading), *_listed(reading), *_pregnancy(reading))
+    """The alerts of the patient and of this evaluation, the loudest first; answers that do not apply alert nobody."""
+    of_record = (Alert(text, AlertTone.DANGER) for text in patient.alerts)
+    found = (*_identity(reading, patient), *of_record, *_medicine(reading), *_listed(reading), *_pregnancy(reading))
     return tuple(sorted((*found, *_allergy(reading)), key=lambda alert: alert.tone is not AlertTone.DANGER))
 
 
 def _identity(reading: Reading, patient: Patient) -> Iterator[Alert]:
     """The wrong-patient guard: what was answered here against what the practice has on record."""
-    for fact_id, recorded, what in ((BIRTH_DATE, patient.birth_date, "Birth date"), (SEX, patient.sex, "Sex")):
-        answered = reading.answer(fact_id)
-        if recorded is not None and answered is not None and answered != recorded:
-            yield Alert(f"{what} differs from the patient record", AlertTone.DANGER)
+    born = reading.answer(BIRTH_DATE)
+    if isinstance(born, date) and not may_be_born(patient, born):
+        yield Alert("Birth date differs from the patient record", AlertTone.DANGER)
+    sex = reading.answer(SEX)
+    if patient.sex is not None and sex is not None and sex != patient.sex:
+        yield Alert("Sex differs from the patient record", AlertTone.DANGER)
 
 
 def _medicine(reading: Reading) -> Iterator[Alert]:

@@ -1,10 +1,10 @@
 """Noticing before it is saved that a patient may already be there."""
 
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.workflow.ports import PatientRegistry
 
 
-def possible_duplicate(patient: Patient, registry: PatientRegistry) -> Patient | None:
+def possible_duplicate(patient: PatientIdentity, registry: PatientRegistry) -> PatientIdentity | None:
     """Another patient with the same record number, or with the same name and no other birth date; None for none."""
     # A search finds beginnings: A-2 stands behind every A-20 and A-200, so nothing it finds may be cut off.
     everyone = registry.count()
@@ -14,7 +14,7 @@ def possible_duplicate(patient: Patient, registry: PatientRegistry) -> Patient |
     return next((known for known in candidates if _may_be(known, patient)), None)
 
 
-def _may_be(known: Patient, patient: Patient) -> bool:
+def _may_be(known: PatientIdentity, patient: PatientIdentity) -> bool:
     if patient.mrn and known.mrn.casefold() == patient.mrn.casefold():
         return True
     dates = {day for day in (known.birth_date, patient.birth_date) if day is not None}

@@ -79,13 +79,13 @@ def test_what_is_not_known_of_the_patient_is_said_to_be() -> None:
 @pytest.mark.parametrize(
     ("born", "age"),
     [
-        (date(2026, 11, 20), "0 months"),
-        (date(2026, 9, 21), "1 month"),
+        (date(2026, 11, 20), "0 days"),
+        (date(2026, 9, 21), "8 weeks"),
         (date(2024, 11, 21), "23 months"),
         (date(2024, 11, 20), "2 years"),
     ],
 )
-def test_infants_are_counted_in_months(born: date, age: str) -> None:
+def test_infants_are_counted_in_days_weeks_and_months(born: date, age: str) -> None:
     identity = outline_of(an_evaluation(), SMALL, a_patient(birth_date=born)).identity
     assert identity.person.startswith(f"{age} · ")
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
@@ -60,3 +61,11 @@ def test_answers_complete_the_patient_and_never_replace() -> None:
     assert completed(a_patient(), told) is None
     assert completed(NOBODY_KNOWN, told) == replace(NOBODY_KNOWN, birth_date=date(1960, 1, 1), sex="male")
     assert completed(NOBODY_KNOWN, an_evaluation(facts={"patient.sex": "unknown"})) is None
+
+
+def test_a_birth_date_known_in_part_is_no_answer_and_is_completed_only_by_a_day_within_it() -> None:
+    in_part = replace(NOBODY_KNOWN, birth_about=PartialDate(1954))
+    assert begin_evaluation(in_part, EXAM_DAY, CONTENT, _Shelf()).evaluation.facts == {}
+    within = an_evaluation(facts={"patient.birth_date": date(1954, 12, 31)})
+    assert completed(in_part, within) == replace(NOBODY_KNOWN, birth_date=date(1954, 12, 31))
+    assert completed(in_part, an_evaluation(facts={"patient.birth_date": date(1955, 1, 1)})) is None

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.reading import Reading
 from omt_desktop.workflow.patient_alerts import AlertTone, alerts_of
@@ -67,3 +68,14 @@ def test_another_birth_date_or_sex_than_on_record_is_told_first() -> None:
 def test_the_loudest_come_first() -> None:
     reading = Reading(CONTENT.vocabulary, an_evaluation(facts={"allergy.list": "latex", "hx.bleeding_disorder": "yes"}))
     assert [alert.tone for alert in alerts_of(reading, a_patient())] == [AlertTone.DANGER, AlertTone.WARNING]
+
+
+def test_the_alerts_of_the_record_stand_on_every_evaluation() -> None:
+    patient = a_patient(alerts=("Faints at needles", "Hard of hearing"))
+    assert _alerts(patient, hx__osteoporosis="osteopenia") == ["Faints at needles", "Hard of hearing", "Osteopenia"]
+
+
+def test_a_birth_date_known_in_part_differs_only_outside_of_it() -> None:
+    patient = a_patient(birth_date=None, birth_about=PartialDate(1954))
+    assert _alerts(patient, patient__birth_date=date(1954, 7, 1)) == []
+    assert _alerts(patient, patient__birth_date=date(1955, 1, 1)) == ["Birth date differs from the patient record"]

@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from omt_desktop.ui.field_widget import FieldSetup
-from omt_desktop.ui.typed_date import UnreadableDate
 from omt_desktop.ui.typed_entry import Entry, TypedEntry
-from omt_desktop.ui.typed_moment import moment_as_typed, read_moment
 from omt_desktop.workflow.answer_words import Value
 from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.typed_date import UnreadableDate
+from omt_desktop.workflow.typed_moment import moment_as_typed, read_moment
 
 _WIDTH = 128
 

@@ -3,11 +3,13 @@
 import re
 from datetime import date
 
-from omt_desktop.domain.calendar import PartialDate, parse_partial_date, span_of
-from omt_desktop.ui.typed_date import UnreadableDate, read_day
+from omt_desktop.domain.calendar import PartialDate, full_years, parse_partial_date, span_of
 from omt_desktop.workflow.day_words import MONTHS, day_in_words
+from omt_desktop.workflow.typed_date import UnreadableDate, read_day
 
 _EARLIEST = 1850
+_OLDEST = 130
+"""No one is known to have lived so many years."""
 _YEAR = re.compile(r"(\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/. ](\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{4})")
@@ -30,6 +32,14 @@ def read_moment(text: str, today: date, *, partial: bool) -> date | PartialDate:
     if span_of(found).first > today:
         raise UnreadableDate(f"{day_in_words(found)} is in the future.")
     return found
+
+
+def read_birth_date(text: str, today: date) -> date | PartialDate:
+    """The day of birth, or the month or year where no more is known; UnreadableDate if it is over 130 years ago."""
+    born = read_moment(text, today, partial=True)
+    if full_years(span_of(born).last, today) > _OLDEST:
+        raise UnreadableDate(f"This is more than {_OLDEST} years ago. Check the year.")
+    return born
 
 
 def moment_as_typed(moment: date | PartialDate) -> str:

@@ -3,14 +3,12 @@
 import re
 from datetime import date
 
-from omt_desktop.domain.calendar import add_months, full_years
 from omt_desktop.workflow.day_words import MONTHS
 
 _SEPARATORS = re.compile(r"[\s./,\-]+")
 _SPLIT_LETTERS = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _FULL_DAY = 3
-_OLDEST = 125
 
 
 class UnreadableDate(ValueError):
@@ -34,30 +32,6 @@ def read_day(text: str) -> date:
     if not all(part.isascii() and part.isdigit() for part in parts):
         raise UnreadableDate("This is not a date. Write it such as 2 Mar 1954.")
     return _from_numbers(parts, cleaned)
-
-
-def read_birth_date(text: str, today: date) -> date:
-    """The day of birth; UnreadableDate also for days after `today` and for more than 125 years before it."""
-    born = read_day(text)
-    if born > today:
-        raise UnreadableDate("This day is in the future.")
-    if full_years(born, today) > _OLDEST:
-        raise UnreadableDate(f"This is more than {_OLDEST} years ago. Check the year.")
-    return born
-
-
-def age_in_words(born: date, on: date) -> str:
-    """`72 years`; months under two years, days in the first month; empty for a day before birth."""
-    if born > on:
-        return ""
-    years = full_years(born, on)
-    if years >= 2:
-        return f"{years} years"
-    months = max(m for m in range(25) if add_months(born, m) <= on)
-    if months:
-        return "1 month" if months == 1 else f"{months} months"
-    days = (on - born).days
-    return "1 day" if days == 1 else f"{days} days"
 
 
 def _with_month_word(parts: list[str]) -> date:

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from omt_desktop.ui.typed_date import UnreadableDate, age_in_words, read_birth_date, read_day
-
-TODAY = date(2026, 11, 20)
+from omt_desktop.workflow.typed_date import UnreadableDate, read_day
 
 
 @pytest.mark.parametrize(
@@ -63,27 +61,3 @@ def test_slashes_count_where_they_can_be_only_one_day(text: str, day: date) -> N
 def test_what_is_not_one_day_is_refused_with_a_word(text: str, says: str) -> None:
     with pytest.raises(UnreadableDate, match=says):
         read_day(text)
-
-
-def test_a_birth_date_is_not_in_the_future_nor_unheard_of() -> None:
-    assert read_birth_date("20 Nov 2026", TODAY) == TODAY
-    with pytest.raises(UnreadableDate, match="future"):
-        read_birth_date("21 Nov 2026", TODAY)
-    with pytest.raises(UnreadableDate, match="125 years"):
-        read_birth_date("2 Mar 1854", TODAY)
-
-
-@pytest.mark.parametrize(
-    ("born", "words"),
-    [
-        (date(1954, 3, 2), "72 years"),
-        (date(2024, 11, 20), "2 years"),
-        (date(2024, 11, 21), "23 months"),
-        (date(2026, 10, 20), "1 month"),
-        (date(2026, 11, 19), "1 day"),
-        (date(2026, 11, 20), "0 days"),
-        (date(2026, 11, 21), ""),
-    ],
-)
-def test_ages_are_years_then_months_then_days(born: date, words: str) -> None:
-    assert age_in_words(born, TODAY) == words
