@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
     from omt_desktop.domain.recommendation import Recommendation
     from omt_desktop.exchange.interchange import Interchange
+    from omt_desktop.workflow.access.access import Access
+    from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
@@ -30,8 +32,12 @@ _LOG = logging.getLogger("omt_desktop")
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """All that screens and commands need of the outside, while one practice is open."""
+    """All that screens and commands need of the outside, while one practice is open for one person.
 
+    Whatever carries patient data is guarded: it checks `access` before it answers.
+    """
+
+    access: Access
     content: Content
     clock: Clock
     patients: PatientRegistry
@@ -47,18 +53,29 @@ class Services:
         self.close_all()
 
 
-def open_services(data_folder: Path | None = None) -> Services:
+def open_services(
+    data_folder: Path | None = None, *, clock: Clock | None = None, person: Person | None = None
+) -> Services:
     """Opens the practice in the folder, or in the user's own data folder, making it where there is none.
+
+    It is open for the person, or for a doctor who may do everything.
 
     Raises Refusal where the content, the folder or the database cannot be used.
     """
     from omt_desktop.storage.open_practice import open_practice
+    from omt_desktop.workflow.access.access import Access
+    from omt_desktop.workflow.access.person import Person
+    from omt_desktop.workflow.access.role import Role
+    from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
+    from omt_desktop.workflow.guarded.patients import GuardedPatients
+    from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.own_protocol import ProtocolInUse
 
+    access = Access(person or Person("owner", "", Role.CLINICIAN, administers=True))
     folder = data_folder or default_data_folder()
-    content, clock = content_only(), SystemClock()
+    content, clock = content_only(), clock or SystemClock()
     files = interchange(content)
-    practice = open_practice(folder, clock)
+    practice = open_practice(folder, clock, lambda: access.person.id)
     stop_log = start_log(folder)
     _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
 
@@ -68,12 +85,13 @@ def open_services(data_folder: Path | None = None) -> Services:
         stop_log()
 
     return Services(
+        access=access,
         content=content,
         clock=clock,
-        patients=practice.patients,
-        evaluations=practice.evaluations,
-        protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations),
-        reports=report_writer(),
+        patients=GuardedPatients(practice.patients, access),
+        evaluations=GuardedEvaluations(practice.evaluations, access),
+        protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
+        reports=GuardedReports(report_writer(), access),
         files=files,
         data_folder=folder,
         close_all=close_all,

@@ -6,10 +6,14 @@ from datetime import date, datetime, timedelta, timezone
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
+from omt_desktop.workflow.access.person import Person
+from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 
 EXAM_DAY = date(2026, 11, 20)
 PRACTICE_TIME = timezone(timedelta(hours=-5))
+A_DOCTOR = Person("person-1", "Dr. Kim Weber (invented)", Role.CLINICIAN, administers=True)
+"""Alone in the practice: may do all that the program can do."""
 A_STAMP = ContentStamp("2026.1-test", "5a" * 32)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.bootstrap import SystemClock, default_data_folder, open_services, sample_file
+from omt_desktop.bootstrap import SystemClock, default_data_folder, sample_file
 from omt_desktop.domain.patient import Patient
 from omt_desktop.workflow.errors import Refusal
+from tests.practice import reopen
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 HEAVY = ("sqlalchemy", "alembic", "reportlab", "PySide6")
@@ -21,11 +22,11 @@ def logged(data_folder: Path) -> list[str]:
 
 def test_a_practice_is_opened_kept_and_closed(tmp_path: Path) -> None:
     folder = tmp_path / "practice"
-    services = open_services(folder)
+    services = reopen(folder)
     try:
         added = services.patients.add(Patient("", "Rivera (invented)", "Ana"))
         with pytest.raises(Refusal, match="already open"):
-            open_services(folder)
+            reopen(folder)
     finally:
         services.close()
     assert [line.split(" omt_desktop ")[1].split(" by ")[0] for line in logged(folder)] == [
@@ -33,7 +34,7 @@ def test_a_practice_is_opened_kept_and_closed(tmp_path: Path) -> None:
         "practice closed",
     ]
     assert SECRET not in " ".join(logged(folder))
-    again = open_services(folder)
+    again = reopen(folder)
     try:
         assert again.patients.get(added.id) == added
     finally:
@@ -44,7 +45,7 @@ def test_a_folder_that_cannot_be_used_is_a_refusal_that_names_it(tmp_path: Path)
     in_the_way = tmp_path / "practice"
     in_the_way.write_text("a file where the folder should be", "utf-8")
     with pytest.raises(Refusal, match="practice"):
-        open_services(in_the_way)
+        reopen(in_the_way)
 
 
 @pytest.mark.slow

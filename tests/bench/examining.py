@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from omt_desktop.domain.evaluation import Finding, RegionFinding
 from omt_desktop.domain.exam import Field, FieldKind, Item, Step, Target
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.open_practice import open_practice
 from omt_desktop.workflow.edits import Answer, Edit, GradeRegion, RecordFinding
 from tests.bench.measuring import Line
 from tests.clinic import CONTENT
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.theme import STYLE, Theme, ThemeChoice
 from omt_desktop.workflow.session import EvaluationSession
+from tests.practice import open_record
 from tests.ui.exam_players import KeyPlayer, exam_page
 from tests.ui.hands import settle
 from tests.ui.manual_clock import ManualClock
@@ -116,7 +116,7 @@ def _open_page() -> Iterator[tuple[SessionBridge, ManualClock]]:
     # As the program does once the practice is open.
     gc.freeze()
     with TemporaryDirectory() as name:
-        practice = open_practice(Path(name), SteppingClock())
+        practice = open_record(Path(name), SteppingClock())
         patient = practice.patients.add(Patient("", "Bench (invented)", "Pat"))
         record = practice.evaluations.create(patient, BEGUN, CONTENT.stamp, "vitals_neuro")
         try:

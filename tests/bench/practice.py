@@ -10,13 +10,13 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.data_key import data_key
 from omt_desktop.storage.folded_names import folded_name, search_words
-from omt_desktop.storage.open_practice import DATABASE, Practice, open_practice
+from omt_desktop.storage.open_practice import DATABASE, Practice
 from omt_desktop.workflow.edits import Answer
 from omt_desktop.workflow.session import EvaluationSession
 from tests.bench.measuring import Line, compared, percentile, side_by_side
 from tests.clinic import CONTENT, HEALTHY
+from tests.practice import database_key, open_record
 from tests.storage.conftest import SteppingClock
 
 SYLLABLES = "an bel cor dan el far gor hil im jo kel lin mar nor ol per quin ros sam tor ul vin wes yar zim".split()
@@ -97,9 +97,9 @@ def growth(smallest: int, largest: int) -> Iterator[Line]:
 def _practice(patients: int) -> Iterator[tuple[Practice, Any]]:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        practice = open_practice(folder, SteppingClock())
+        practice = open_record(folder, SteppingClock())
         raw = dbapi2.connect(str(folder / DATABASE), isolation_level=None)
-        raw.set_key(f"x'{data_key(folder, may_create=False)}'")
+        raw.set_key(f"x'{database_key(folder)}'")
         raw.execute("PRAGMA synchronous = FULL")
         _fill(raw, patients)
         try:

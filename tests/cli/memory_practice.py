@@ -10,9 +10,11 @@ from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from tests.builders import A_DOCTOR
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -112,12 +114,14 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
     """Services as bootstrap makes them, but for the database."""
     content = content_only()
     files = interchange(content)
+    access = Access(A_DOCTOR)
     return Services(
+        access=access,
         content=content,
         clock=FixedClock(),
         patients=MemoryPatients(),
         evaluations=evaluations,
-        protocols=ProtocolInUse(content, NoProtocols(), files, evaluations),
+        protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, access),
         reports=report_writer(),
         files=files,
         data_folder=folder,

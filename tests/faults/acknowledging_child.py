@@ -3,16 +3,16 @@
 import sys
 from pathlib import Path
 
-from omt_desktop.storage.open_practice import open_practice
 from omt_desktop.workflow.edits import AnswerSeveral
 from omt_desktop.workflow.session import EvaluationSession
 from tests.clinic import CONTENT
+from tests.practice import open_record
 from tests.storage.conftest import SteppingClock
 
 
 def main(folder: Path, record_id: str, start: int) -> None:
     """Two answers in one edit, numbered from `start`; the number is written only after the commit."""
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     session = EvaluationSession(practice.evaluations.load(record_id), CONTENT, practice.evaluations)
     number = start
     while True:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.storage.open_practice import Practice, open_practice
+from omt_desktop.storage.open_practice import Practice
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
+from tests.practice import open_record
 from tests.storage.conftest import SteppingClock
 
 KILLS = 15
@@ -20,14 +21,14 @@ CHILD = Path(__file__).with_name("acknowledging_child.py")
 @pytest.mark.slow
 def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     folder, chance = tmp_path / "data", random.Random(20261120)
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     patient = practice.patients.add(a_patient())
     record = practice.evaluations.create(patient, HEALTHY, CONTENT.stamp, "history")
     practice.close()
     last, saves = 0, 0
     for _ in range(KILLS):
         acknowledged = _run_and_kill(folder, record.id, last + 1, chance.uniform(0, 0.12))
-        practice = open_practice(folder, SteppingClock())
+        practice = open_record(folder, SteppingClock())
         found = _number_in(practice, record.id)
         practice.close()
         assert found >= acknowledged, f"answer {acknowledged} was acknowledged, the record holds {found}"

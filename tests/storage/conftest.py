@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.storage.open_practice import Practice, open_practice
+from omt_desktop.storage.open_practice import Practice
 from tests.builders import PRACTICE_TIME
+from tests.practice import open_record
 
 
 class SteppingClock:
@@ -32,6 +33,6 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def practice(folder: Path) -> Iterator[Practice]:
-    opened = open_practice(folder, SteppingClock())
+    opened = open_record(folder, SteppingClock())
     yield opened
     opened.close()

@@ -12,13 +12,14 @@ from sqlalchemy import event
 from omt_desktop.domain.assess import assess
 from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, Finding, RegionFinding
-from omt_desktop.storage.open_practice import Practice, open_practice
+from omt_desktop.storage.open_practice import Practice
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
 from tests.domain.test_recommendation_laws import evaluations
+from tests.practice import open_record
 from tests.storage.conftest import SteppingClock
 
 
@@ -37,6 +38,7 @@ decisions = st.builds(
     texts,
     texts,
 )  # fmt: skip
+
 findings = st.builds(
     lambda item, values: Finding(item, tuple(sorted(values.items()))),
     st.sampled_from(["seg.L3", "bal.tug", "gait.pattern"]),
@@ -62,7 +64,7 @@ def whole_evaluations(draw: st.DrawFn) -> Evaluation:
 def test_load_after_save_is_the_same_evaluation(
     tmp_path_factory: pytest.TempPathFactory, states: list[Evaluation]
 ) -> None:
-    practice = open_practice(tmp_path_factory.mktemp("practice"), SteppingClock())
+    practice = open_record(tmp_path_factory.mktemp("practice"), SteppingClock())
     record = begun(practice)
     before = HEALTHY
     for after in states:
@@ -158,7 +160,7 @@ def test_a_record_that_became_another_patients_is_not_written_to(practice: Pract
 
 
 def test_nothing_is_saved_after_closing(folder: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     record = begun(practice)
     practice.close()
     with pytest.raises(NotSaved, match="closed"):
@@ -184,7 +186,7 @@ def test_the_same_technique_chosen_twice_counts_once(practice: Practice) -> None
 
 def test_unfinished_notes_stay_in_order_across_a_clock_change(folder: Path) -> None:
     clock = SteppingClock()
-    practice = open_practice(folder, clock)
+    practice = open_record(folder, clock)
     first = begun(practice)
     before_change = datetime(2026, 11, 1, 1, 50, tzinfo=timezone(timedelta(hours=-4)))
     after_change = datetime(2026, 11, 1, 1, 10, tzinfo=timezone(timedelta(hours=-5)))
@@ -240,9 +242,9 @@ def test_what_no_database_can_hold_is_refused_whole(practice: Practice, bad: str
 
 
 def test_reopening_finds_everything(folder: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     record = begun(practice)
     practice.close()
-    again = open_practice(folder, SteppingClock())
+    again = open_record(folder, SteppingClock())
     assert again.evaluations.load(record.id).evaluation == HEALTHY
     again.close()

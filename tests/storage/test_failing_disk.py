@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlcipher3 import dbapi2
 
-from omt_desktop.storage.data_key import data_key
 from omt_desktop.storage.open_practice import DATABASE, Practice
 from omt_desktop.workflow.edits import Answer
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.session import EvaluationSession
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
+from tests.practice import database_key
 
 
 def a_session(practice: Practice) -> EvaluationSession:
@@ -53,7 +53,7 @@ def test_another_program_that_writes_is_named(practice: Practice, folder: Path) 
     session = a_session(practice)
     event.listen(practice.engine, "checkout", lambda c, *_: c.execute("PRAGMA busy_timeout = 10"))
     other = dbapi2.connect(str(folder / DATABASE), isolation_level=None)
-    other.set_key(f"x'{data_key(folder, may_create=False)}'")
+    other.set_key(f"x'{database_key(folder)}'")
     other.execute("BEGIN IMMEDIATE")
     session.apply(Answer("life.activity", "rows"))
     assert "Another program" in session.save_state.problem

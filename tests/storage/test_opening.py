@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from omt_desktop.storage.data_key import KEY_FILE, data_key
+from omt_desktop.storage.data_key import KEY_FILE
 from omt_desktop.storage.engine import open_engine
-from omt_desktop.storage.open_practice import DATABASE, Practice, open_practice
+from omt_desktop.storage.open_practice import DATABASE, Practice
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from tests.builders import a_patient
+from tests.practice import database_key, open_record
 from tests.storage.conftest import SteppingClock
 
 SETTINGS = {
@@ -22,7 +23,7 @@ SETTINGS = {
 
 
 def made(folder: Path) -> Path:
-    open_practice(folder, SteppingClock()).close()
+    open_record(folder, SteppingClock()).close()
     return folder / DATABASE
 
 
@@ -40,13 +41,13 @@ def test_patient_data_stays_out_of_database_errors(practice: Practice) -> None:
 
 def test_the_key_is_random_private_and_in_no_message(folder: Path, tmp_path: Path) -> None:
     made(folder)
-    key = data_key(folder, may_create=False)
+    key = database_key(folder)
     assert len(key) == 64 and int(key, 16)
     made(tmp_path / "other")
-    assert data_key(tmp_path / "other", may_create=False) != key
+    assert database_key(tmp_path / "other") != key
     if sys.platform != "win32":
         assert folder.stat().st_mode & 0o077 == 0
-        practice = open_practice(folder, SteppingClock())
+        practice = open_record(folder, SteppingClock())
         practice.patients.add(a_patient())
         modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
         practice.close()
@@ -56,7 +57,7 @@ def test_the_key_is_random_private_and_in_no_message(folder: Path, tmp_path: Pat
 def refused(folder: Path) -> str:
     contents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in (".lock",)}
     with pytest.raises(Refusal) as refusal:
-        open_practice(folder, SteppingClock())
+        open_record(folder, SteppingClock())
     after = {name: (folder / name).read_bytes() for name in contents}
     assert after == contents, "a refusal changed a file"
     key = contents.get(KEY_FILE, b"").decode("ascii", "replace").strip()
@@ -110,7 +111,7 @@ def test_a_cut_off_file(folder: Path) -> None:
 
 def test_an_encrypted_database_of_another_program(folder: Path) -> None:
     path = made(folder)
-    key = data_key(folder, may_create=False)
+    key = database_key(folder)
     path.unlink()
     connection = dbapi2.connect(str(path))
     connection.set_key(f"x'{key}'")
@@ -122,7 +123,7 @@ def test_an_encrypted_database_of_another_program(folder: Path) -> None:
 
 def test_a_newer_database(folder: Path) -> None:
     path = made(folder)
-    engine = open_engine(path, data_key(folder, may_create=False))
+    engine = open_engine(path, database_key(folder))
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     engine.dispose()
@@ -130,38 +131,38 @@ def test_a_newer_database(folder: Path) -> None:
 
 
 def test_a_second_instance_is_named_and_a_dead_one_is_not_in_the_way(folder: Path) -> None:
-    first = open_practice(folder, SteppingClock())
+    first = open_record(folder, SteppingClock())
     with pytest.raises(Refusal, match="already open"):
-        open_practice(folder, SteppingClock())
+        open_record(folder, SteppingClock())
     first.close()
     script = (
         "import os, sys; from pathlib import Path\n"
-        "from omt_desktop.storage.open_practice import open_practice\n"
+        "from tests.practice import open_record\n"
         "from tests.storage.conftest import SteppingClock\n"
-        "open_practice(Path(sys.argv[1]), SteppingClock()); os._exit(9)"
+        "open_record(Path(sys.argv[1]), SteppingClock()); os._exit(9)"
     )
     killed = subprocess.run([sys.executable, "-c", script, str(folder)], check=False)
     assert killed.returncode == 9
-    open_practice(folder, SteppingClock()).close()
+    open_record(folder, SteppingClock()).close()
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("")
     with pytest.raises(Refusal, match="cannot be used"):
-        open_practice(tmp_path / "data", SteppingClock())
+        open_record(tmp_path / "data", SteppingClock())
 
 
 def test_a_crash_while_making_the_practice_leaves_no_half_of_one(folder: Path) -> None:
     folder.mkdir()
     (folder / "practice.new").write_bytes(b"half made")
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     assert practice.patients.count() == 0
     practice.close()
     assert not (folder / "practice.new").exists()
 
 
 def test_an_unreadable_page_is_named_when_it_is_met(folder: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     for number in range(60):
         practice.patients.add(a_patient(id="", mrn=f"N-{number}"))
     practice.close()
@@ -175,7 +176,7 @@ def test_an_unreadable_page_is_named_when_it_is_met(folder: Path) -> None:
 
 
 def find_all(folder: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     try:
         practice.patients.find("rivera", limit=200)
     finally:
@@ -183,7 +184,7 @@ def find_all(folder: Path) -> None:
 
 
 def test_a_database_moved_away_is_not_replaced_by_an_empty_one(folder: Path, tmp_path: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     for number in range(20):
         practice.patients.add(a_patient(id="", mrn=f"N-{number}"))
     copied = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
@@ -195,7 +196,7 @@ def test_a_database_moved_away_is_not_replaced_by_an_empty_one(folder: Path, tmp
     away = (crashed / DATABASE).rename(tmp_path / "away.db")
     assert "is missing" in refused(crashed)
     away.rename(crashed / DATABASE)
-    again = open_practice(crashed, SteppingClock())
+    again = open_record(crashed, SteppingClock())
     assert again.patients.count() == 20
     again.close()
 
@@ -204,29 +205,29 @@ def test_a_first_start_that_was_cut_off_is_begun_again(folder: Path) -> None:
     folder.mkdir()
     (folder / "practice.making").touch()
     (folder / KEY_FILE).write_text("")
-    open_practice(folder, SteppingClock()).close()
+    open_record(folder, SteppingClock()).close()
     assert not (folder / "practice.making").exists()
-    open_practice(folder, SteppingClock()).close()
+    open_record(folder, SteppingClock()).close()
 
 
 def test_a_database_that_is_a_folder(folder: Path) -> None:
     (folder / DATABASE).mkdir(parents=True)
     with pytest.raises(Refusal, match="cannot be read"):
-        open_practice(folder, SteppingClock())
+        open_record(folder, SteppingClock())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a matter of POSIX")
 def test_a_disk_too_small_for_a_first_start_is_one_sentence(folder: Path) -> None:
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from omt_desktop.storage.open_practice import open_practice\n"
+        "from tests.practice import open_record\n"
         "from omt_desktop.workflow.errors import Refusal\n"
         "from tests.storage.conftest import SteppingClock\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))\n"
-        "try: open_practice(Path(sys.argv[1]), SteppingClock())\n"
+        "try: open_record(Path(sys.argv[1]), SteppingClock())\n"
         "except Refusal as refusal: sys.exit(str(refusal))"
     )
     tried = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, text=True, check=False)
     assert tried.returncode == 1 and "could not be made" in tried.stderr and "Traceback" not in tried.stderr
-    open_practice(folder, SteppingClock()).close()
+    open_record(folder, SteppingClock()).close()

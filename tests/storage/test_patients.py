@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import event
 
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.open_practice import Practice, open_practice
+from omt_desktop.storage.open_practice import Practice
 from omt_desktop.workflow.errors import Refusal
 from tests.builders import a_patient
+from tests.practice import open_record
 from tests.storage.conftest import SteppingClock
 
 NAMES = [
@@ -23,7 +24,7 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    practice = open_practice(tmp_path_factory.mktemp("names"), SteppingClock())
+    practice = open_record(tmp_path_factory.mktemp("names"), SteppingClock())
     for family, given, mrn in NAMES:
         practice.patients.add(Patient("", f"{family} (invented)", given, mrn))
     yield practice
@@ -100,7 +101,7 @@ def test_no_search_scans_a_table(known: Practice, typed: str) -> None:
 
 
 def test_names_in_the_file_are_noise(folder: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     for family, given, mrn in NAMES:
         practice.patients.add(Patient("", family, given, mrn))
     files = [path for path in folder.rglob("*") if path.is_file()]

@@ -12,13 +12,15 @@ from omt_desktop.domain.normal_finding import stated_with_rest
 from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.storage.audit_trail import AuditTrail
-from omt_desktop.storage.open_practice import Practice, open_practice
+from omt_desktop.storage.open_practice import Practice
 from omt_desktop.storage.protocol_shelf import StoredProtocols
+from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.begin_evaluation import begin_evaluation
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.own_protocol import ProtocolInUse
-from tests.builders import EXAM_DAY, PRACTICE_TIME, a_patient, an_evaluation
+from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient, an_evaluation
 from tests.clinic import CONTENT
+from tests.practice import open_record
 from tests.storage.conftest import SteppingClock
 
 FILES = Interchange(CONTENT)
@@ -26,7 +28,7 @@ GRIP = OwnItem("own.a2", "motion_tests", "Grip", OwnKind.TEXT)
 
 
 def protocols_of(practice: Practice) -> ProtocolInUse:
-    return ProtocolInUse(CONTENT, practice.protocols, FILES, practice.evaluations)
+    return ProtocolInUse(CONTENT, practice.protocols, FILES, practice.evaluations, Access(A_DOCTOR))
 
 
 def kept_evaluation(practice: Practice, *findings: Finding) -> str:
@@ -42,7 +44,7 @@ def test_a_practice_without_a_protocol_has_none(practice: Practice) -> None:
 
 
 def test_an_evaluation_keeps_its_protocol_when_the_protocol_changes_and_the_practice_closes(folder: Path) -> None:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     protocols = protocols_of(practice)
     first = protocols.use(Protocol("Short").with_hidden(["head.cri"], True).moved(CONTENT.exam, "spine", -100))
     content = protocols.content_with(protocols.hash_in_use())
@@ -50,7 +52,7 @@ def test_an_evaluation_keeps_its_protocol_when_the_protocol_changes_and_the_prac
     record = begin_evaluation(patient, EXAM_DAY, content, practice.evaluations, protocols.hash_in_use())
     second = protocols.use(first.with_hidden(["head.cri"], False))
     practice.close()
-    again = open_practice(folder, SteppingClock())
+    again = open_record(folder, SteppingClock())
     protocols, loaded = protocols_of(again), again.evaluations.load(record.id)
     exam = protocols.content_with(loaded.protocol).exam
     assert loaded.step_id == "spine" == exam.steps[0].id and "head.cri" not in exam.items

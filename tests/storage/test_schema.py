@@ -6,10 +6,10 @@ from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from omt_desktop.domain.decision import ChosenTechnique
-from omt_desktop.storage.data_key import data_key
 from omt_desktop.storage.engine import APPLICATION_ID, open_engine
-from omt_desktop.storage.open_practice import DATABASE, open_practice
+from omt_desktop.storage.open_practice import DATABASE
 from omt_desktop.storage.schema import REVISION, bring_forward, revision_of
+from tests.practice import database_key, open_record
 from tests.storage.conftest import SteppingClock
 
 
@@ -35,7 +35,7 @@ def schema_of(engine: Engine) -> dict[str, object]:
 
 def an_empty_database(folder: Path) -> Engine:
     folder.mkdir()
-    engine = open_engine(folder / DATABASE, data_key(folder, may_create=True), create=True)
+    engine = open_engine(folder / DATABASE, database_key(folder), create=True)
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE seed (a)")
         connection.exec_driver_sql("DROP TABLE seed")
@@ -44,8 +44,8 @@ def an_empty_database(folder: Path) -> Engine:
 
 
 def test_migrations_lead_to_the_same_tables_as_a_new_practice(folder: Path, tmp_path: Path) -> None:
-    open_practice(tmp_path / "new", SteppingClock()).close()
-    new = open_engine(tmp_path / "new" / DATABASE, data_key(tmp_path / "new", may_create=False))
+    open_record(tmp_path / "new", SteppingClock()).close()
+    new = open_engine(tmp_path / "new" / DATABASE, database_key(tmp_path / "new"))
     migrated = an_empty_database(folder)
     assert revision_of(migrated) == ""
     bring_forward(migrated, folder / DATABASE)
@@ -60,24 +60,24 @@ def test_a_backup_is_taken_before_a_migration(folder: Path) -> None:
     bring_forward(engine, folder / DATABASE)
     engine.dispose()
     (backup,) = folder.glob("*.backup")
-    kept = open_engine(backup, data_key(folder, may_create=False))
+    kept = open_engine(backup, database_key(folder))
     assert revision_of(kept) == ""
     kept.dispose()
-    open_practice(folder, SteppingClock()).close()
+    open_record(folder, SteppingClock()).close()
 
 
 def left_by(revision: str, folder: Path) -> None:
     """The practice that a program of that revision left in the folder."""
     folder.mkdir()
     connection = dbapi2.connect(str(folder / DATABASE))
-    connection.set_key(f"x'{data_key(folder, may_create=True)}'")
+    connection.set_key(f"x'{database_key(folder)}'")
     connection.executescript(Path(__file__).with_name(f"revision-{revision}.sql").read_text("utf-8"))
     connection.close()
 
 
 def test_a_practice_with_protocols_opens_with_all_it_held(folder: Path) -> None:
     left_by("0002", folder)
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     (row,) = practice.patients.find("rivera ana")
     decided, unfinished = sorted(practice.evaluations.of_patient(row.patient.id), key=lambda found: not found.decided)
     record = practice.evaluations.load(decided.id)
@@ -91,7 +91,7 @@ def test_a_practice_with_protocols_opens_with_all_it_held(folder: Path) -> None:
 
 def test_a_practice_of_the_first_revision_opens_with_all_it_held(folder: Path) -> None:
     left_by("0001", folder)
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     (row,) = practice.patients.find("rivera ana")
     (summary,) = practice.evaluations.of_patient(row.patient.id)
     evaluation = practice.evaluations.load(summary.id).evaluation

@@ -12,10 +12,11 @@ from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.interchange import Interchange
+from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.own_protocol import ProtocolInUse
-from tests.builders import PRACTICE_TIME, a_patient
+from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 
 FULL_DISK = "The disk is full."
@@ -197,12 +198,14 @@ class Practice:
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
+        access = Access(A_DOCTOR)
         self.services = Services(
+            access=access,
             content=CONTENT,
             clock=self.clock,
             patients=self.patients,
             evaluations=self.evaluations,
-            protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations),
+            protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
             reports=self.reports,
             files=FILES,
             data_folder=folder,

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.bootstrap import open_services
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from tests.builders import a_patient
 from tests.clinic import HEALTHY
+from tests.practice import reopen
 from tests.ui.typing_child import ITEM
 
 KILLS = 3
@@ -22,7 +22,7 @@ CHILD = Path(__file__).with_name("typing_child.py")
 @pytest.mark.slow
 def test_every_acknowledged_answer_is_there_after_a_kill(tmp_path: Path) -> None:
     folder, chance = tmp_path / "data", random.Random(5)
-    services = open_services(folder)
+    services = reopen(folder)
     patient = services.patients.add(a_patient())
     evaluation = HEALTHY.with_fact(ITEM, None)
     record = services.evaluations.create(patient, evaluation, services.content.stamp, "history")
@@ -30,7 +30,7 @@ def test_every_acknowledged_answer_is_there_after_a_kill(tmp_path: Path) -> None
     LocalSettingsFile(folder).change(open_evaluation=record.id)
     for _ in range(KILLS):
         acknowledged = _type_and_kill(folder, chance.uniform(0.2, 1.2))
-        services = open_services(folder)
+        services = reopen(folder)
         kept = services.evaluations.load(record.id)
         services.close()
         text = str(kept.evaluation.facts.get(ITEM, ""))

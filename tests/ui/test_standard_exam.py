@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from omt_desktop.domain.assess import assess
 from omt_desktop.domain.decision import Decision
 from omt_desktop.domain.evaluation import Evaluation, Finding
-from omt_desktop.storage.open_practice import open_practice
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.session import EvaluationSession
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
+from tests.practice import open_record
 from tests.reports.paper import outline_of, said
 from tests.storage.conftest import SteppingClock
 from tests.ui.exam_players import KeyPlayer, MousePlayer, Player, exam_page
@@ -27,7 +27,7 @@ _FEW = 8
 
 def played(folder: Path, qtbot: QtBot, kind: type[Player]) -> tuple[Player, Evaluation]:
     """The player when it is done, and the evaluation as the file has it."""
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     record = practice.evaluations.create(practice.patients.add(a_patient()), BEGUN, CONTENT.stamp, "vitals_neuro")
     bridge = SessionBridge(EvaluationSession(record, CONTENT, practice.evaluations))
     watch = ManualClock()
@@ -39,7 +39,7 @@ def played(folder: Path, qtbot: QtBot, kind: type[Player]) -> tuple[Player, Eval
     page.commit_typing()
     settle()
     practice.close()
-    again = open_practice(folder, SteppingClock())
+    again = open_record(folder, SteppingClock())
     stored = again.evaluations.load(record.id).evaluation
     again.close()
     assert stored == bridge.evaluation

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from omt_desktop.bootstrap import open_services
 from omt_desktop.domain.decision import Stance
 from omt_desktop.domain.recommendation import CellState, Outcome
 from omt_desktop.ui.evaluation_page import EvaluationPage
@@ -20,6 +19,7 @@ from omt_desktop.ui.none_button import NoneButton
 from omt_desktop.ui.option_button import OptionButton
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
+from tests.practice import reopen
 from tests.ui.hands import settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +32,7 @@ class Doctor:
     def __init__(self, folder: Path, pdf: Path, qtbot: QtBot, qapp: QApplication) -> None:
         self.qtbot = qtbot
         self.window = MainWindow(
-            lambda: open_services(folder),
+            lambda: reopen(folder),
             LocalSettingsFile(folder),
             Theme(qapp, ThemeChoice.LIGHT),
             lambda *_: str(pdf),

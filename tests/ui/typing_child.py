@@ -13,11 +13,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from omt_desktop.bootstrap import open_services
 from omt_desktop.ui.app import make_window
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.item_row import ItemRow
 from omt_desktop.ui.main_window import MainWindow
+from tests.practice import reopen
 
 ITEM = "life.activity"
 
@@ -25,7 +25,7 @@ ITEM = "life.activity"
 def main(folder: Path) -> None:
     """Types words for as long as it lives."""
     app = QApplication([])
-    window = make_window(app, folder, lambda: open_services(folder), "light")
+    window = make_window(app, folder, lambda: reopen(folder), "light")
     window.show()
     QTimer.singleShot(0, window.open)
     page = _open_evaluation(app, window)

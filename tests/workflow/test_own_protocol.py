@@ -10,10 +10,12 @@ from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.exam import Structure
 from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
 from omt_desktop.exchange.interchange import Interchange
+from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.protocol_draft import ProtocolDraft
 from omt_desktop.workflow.protocol_words import file_name, version_in_words, why_needed
+from tests.builders import A_DOCTOR
 from tests.clinic import CONTENT
 
 FILES = Interchange(CONTENT)
@@ -54,7 +56,8 @@ class _Evaluations:
 
 
 def in_use(*recorded: Finding, shelf: _Shelf | None = None) -> ProtocolInUse:
-    return ProtocolInUse(CONTENT, shelf or _Shelf(), FILES, _Evaluations(*recorded))  # type: ignore[arg-type]  # a part
+    evaluations = _Evaluations(*recorded)
+    return ProtocolInUse(CONTENT, shelf or _Shelf(), FILES, evaluations, Access(A_DOCTOR))  # type: ignore[arg-type]  # a part
 
 
 def test_before_the_first_change_the_exam_is_the_delivered_one() -> None:

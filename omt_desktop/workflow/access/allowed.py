@@ -1,0 +1,53 @@
+"""The actions, and which roles may do them. An action without a row, and a role that is not in it, is refused."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from omt_desktop.workflow.access.role import Role
+
+
+class Action(StrEnum):
+    """What can be done with the practice's data. The values are written to the audit trail."""
+
+    SEE_REGISTRY = "see_registry"
+    """Names, birth dates and record numbers of patients; nothing of why they come."""
+    CHANGE_REGISTRY = "change_registry"
+    SEE_CLINICAL = "see_clinical"
+    """Anything of an evaluation, also its complaint in a list."""
+    WRITE_CLINICAL = "write_clinical"
+    PRINT_CLINICAL = "print_clinical"
+    """A report or a file with clinical content leaves the program."""
+    SEE_PROTOCOL = "see_protocol"
+    CHANGE_PROTOCOL = "change_protocol"
+    CHANGE_OWN_PASSPHRASE = "change_own_passphrase"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_KEYS = "manage_keys"
+    """A new recovery key, a new data key."""
+    OPEN_IN_EMERGENCY = "open_in_emergency"
+    """Asking, with a reason, to see clinical content for the rest of the session."""
+    SEE_EMERGENCIES = "see_emergencies"
+
+
+_CLINICIAN, _DESK, _AUDITOR, _ADMIN = Role.CLINICIAN, Role.FRONT_DESK, Role.AUDITOR, Role.ADMINISTRATOR
+
+ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
+    {
+        Action.SEE_REGISTRY: frozenset({_CLINICIAN, _DESK, _AUDITOR}),
+        Action.CHANGE_REGISTRY: frozenset({_CLINICIAN, _DESK}),
+        Action.SEE_CLINICAL: frozenset({_CLINICIAN}),
+        Action.WRITE_CLINICAL: frozenset({_CLINICIAN}),
+        Action.PRINT_CLINICAL: frozenset({_CLINICIAN}),
+        Action.SEE_PROTOCOL: frozenset({_CLINICIAN}),
+        Action.CHANGE_PROTOCOL: frozenset({_CLINICIAN}),
+        Action.CHANGE_OWN_PASSPHRASE: frozenset(Role),
+        Action.MANAGE_PEOPLE: frozenset({_ADMIN}),
+        Action.MANAGE_KEYS: frozenset({_ADMIN}),
+        Action.OPEN_IN_EMERGENCY: frozenset({_DESK, _ADMIN}),
+        Action.SEE_EMERGENCIES: frozenset({_AUDITOR, _ADMIN}),
+    }
+)
+"""The only place that says who may do what."""
+
+IN_EMERGENCY = frozenset({Action.SEE_REGISTRY, Action.SEE_CLINICAL, Action.SEE_PROTOCOL, Action.PRINT_CLINICAL})
+"""What emergency access opens, to whoever may ask for it: reading and handing on, never writing."""
