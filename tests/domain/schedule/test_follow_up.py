@@ -50,7 +50,7 @@ def test_an_answer_taken_back_clears_nothing_and_a_no_does() -> None:
     facts = next(f.facts for f in recommendation.fired if f.id == rule)
     fact = next(iter(facts))
     unanswered = replace(SADDLE, facts={k: v for k, v in SADDLE.facts.items() if k != fact})
-    denied = replace(SADDLE, facts={**SADDLE.facts, fact: "no"})
+    denied = replace(SADDLE, facts={**SADDLE.facts, fact: ()})
     assert rule not in certainly_not(_assessed(unanswered)) and rule in certainly_not(_assessed(denied))
 
 
