@@ -30,12 +30,13 @@ def incoming_of(members: dict[str, Any]) -> Incoming:
         return IncomingPatient(_text(members["source_id"]), _text(members["where"]), values)
     if kind == "refused":
         return Refused(_text(members["where"]), _text(members["problem"]))
-    texts = [_text(members[key]) for key in ("source_id", "where", "patient")]
+    source_id, where, patient = (_text(members[key]) for key in ("source_id", "where", "patient"))
     if kind == "evaluation":
-        return IncomingEvaluation(*texts, _text(members["text"]))
+        return IncomingEvaluation(source_id, where, patient, _text(members["text"]))
     if kind == "document":
-        named = [_text(members[key]) for key in ("name", "media_type", "dated")]
-        return IncomingDocument(*texts, *named, base64.b64decode(members["content"], validate=True))
+        name, media_type, dated = (_text(members[key]) for key in ("name", "media_type", "dated"))
+        content = base64.b64decode(members["content"], validate=True)
+        return IncomingDocument(source_id, where, patient, name, media_type, dated, content)
     raise ValueError(kind)
 
 

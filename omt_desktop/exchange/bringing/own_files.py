@@ -16,7 +16,7 @@ from omt_desktop.workflow.errors import NotOurFile
 from omt_desktop.workflow.ports import EvaluationFiles
 
 
-def own_file(data: bytes, where: str, files: EvaluationFiles) -> Iterator[Incoming]:
+def own_file(data: bytes, where: str, files: EvaluationFiles) -> Iterator[IncomingPatient | IncomingEvaluation]:
     """The patient named in the file and the evaluation; NotOurFile naming the key that is wrong."""
     patient, evaluation = files.parse(data)
     if not patient.family_name:
@@ -36,8 +36,8 @@ def own_archive(archive: Archive, files: EvaluationFiles) -> Iterator[Incoming]:
     for name in names:
         try:
             for incoming in own_file(archive.read(name, LARGEST_ENTRY), name, files):
-                if incoming.source_id not in seen:  # type: ignore[union-attr]
-                    seen.add(incoming.source_id)  # type: ignore[union-attr]
+                if incoming.source_id not in seen:
+                    seen.add(incoming.source_id)
                     yield incoming
         except NotOurFile as problem:
             yield Refused(name, str(problem))
