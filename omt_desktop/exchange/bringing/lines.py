@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from omt_desktop.workflow.bringing.incoming import (
@@ -20,6 +21,13 @@ DONE = {"kind": "done"}
 def line_of(incoming: Incoming) -> str:
     """The line, without a line end."""
     return json.dumps(_members(incoming), ensure_ascii=True, separators=(",", ":"))
+
+
+def lines_of(everything: Iterable[Incoming]) -> Iterator[str]:
+    """A line for each, and the last one."""
+    for incoming in everything:
+        yield line_of(incoming)
+    yield json.dumps(DONE)
 
 
 def incoming_of(members: dict[str, Any]) -> Incoming:

@@ -52,12 +52,15 @@ def read_sex(text: str) -> str:
 
 
 def possible_orders(texts: Iterable[str]) -> frozenset[DayOrder]:
-    """The orders in which every whole day of the column can be read; more than one where the column cannot tell."""
+    """The orders in which every day of the column that is one can be read; several where the column cannot tell.
+
+    What is no day in any order says nothing about the order.
+    """
     orders = frozenset(DayOrder)
     for text in texts:
         numbers = _NUMBERS.fullmatch(text.strip())
-        if numbers is not None:
-            orders &= frozenset(order for order in DayOrder if _in_order(numbers, order) is not None)
+        readable = frozenset(order for order in DayOrder if numbers and _in_order(numbers, order) is not None)
+        orders &= readable or orders
     return orders
 
 
