@@ -23,10 +23,10 @@ _F = PatientField
 _PLAIN = {
     _F.FAMILY_NAME: "family_name", _F.GIVEN_NAME: "first_name", _F.PHONE: "phone", _F.MOBILE: "mobile_phone",
     _F.EMAIL: "email", _F.POSTCODE: "address_zipcode", _F.CITY: "address_city", _F.OCCUPATION: "job",
-    _F.ALERT: "important_info",
+    _F.ALERT: "important_info", _F.FORMER_NAME: "original_name",
 }  # fmt: skip
 _HISTORY = {
-    "original_name": "Name at birth", "laterality": "Handedness", "smoker": "Smoker", "hobbies": "Hobbies",
+    "smoker": "Smoker", "hobbies": "Hobbies",
     "current_treatment": "Current treatment", "surgical_history": "Surgical history",
     "medical_history": "Medical history", "family_history": "Family history", "trauma_history": "Trauma history",
     "medical_reports": "Medical reports",
@@ -38,6 +38,7 @@ _SPHERES = {
     "treatments": "Treatment", "conclusion": "Conclusion",
 }  # fmt: skip
 _SEX = {"F": "female", "M": "male"}
+_HANDS = {"L": "left", "R": "right"}
 _NOT_ACCEPTED = "is not taken over: what the archive says here cannot be read as a list of records. Export it again."
 
 Fields = Mapping[str, Any]
@@ -105,6 +106,7 @@ def _patient(pk: str, fields: Fields, records: _Records, today: date) -> Incomin
     street = (text_under(fields, "address_street"), text_under(fields, "address_complement"))
     values[PatientField.STREET] = ", ".join(part for part in street if part)
     values[PatientField.SEX] = _SEX.get(text_under(fields, "sex"), "")
+    values[PatientField.HANDEDNESS] = _HANDS.get(text_under(fields, "laterality"), "")
     doctor = records.get("regulardoctor", text_under(fields, "doctor"))
     named = (text_under(doctor, "first_name"), text_under(doctor, "family_name"), text_under(doctor, "city"))
     values[PatientField.REFERRED_BY] = " ".join(part for part in named if part)

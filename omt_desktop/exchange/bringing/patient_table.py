@@ -11,6 +11,7 @@ from omt_desktop.workflow.bringing.cells import (
     possible_orders,
     read_birth_date,
     read_cell,
+    read_handedness,
     read_sex,
 )
 from omt_desktop.workflow.bringing.columns import ColumnMap, words_of
@@ -58,6 +59,8 @@ def _value(target: PatientField, cell: str, columns: ColumnMap, today: date) -> 
     text = read_cell(cell)
     if target is PatientField.SEX:
         return read_sex(text)
+    if target is PatientField.HANDEDNESS:
+        return read_handedness(text)
     if target is PatientField.BIRTH_DATE:
         return read_birth_date(text, columns.day_order or DayOrder.YEAR_FIRST, today)
     return text

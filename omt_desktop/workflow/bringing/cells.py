@@ -19,6 +19,11 @@ _MONTH_OF_YEAR = re.compile(r"(\d{1,2})[./\-](\d{4})")
 _FEMALE = frozenset({"f", "female", "femme", "féminin", "feminin", "femenino", "mujer", "weiblich", "w", "woman"})
 _MALE = frozenset({"m", "male", "homme", "masculin", "masculino", "hombre", "männlich", "man"})
 _OTHER = frozenset({"o", "x", "other", "autre", "otro", "divers", "d", "intersex", "non-binary", "nonbinary"})
+_HANDS = {
+    "l": "left", "left": "left", "gauche": "left", "g": "left", "zurdo": "left", "links": "left",
+    "r": "right", "right": "right", "droite": "right", "droitier": "right", "rechts": "right",
+    "both": "both", "b": "both", "ambidextrous": "both",
+}  # fmt: skip
 _NOT_KNOWN = frozenset({"", "u", "unknown", "n/a", "na", "none", "-", "?", "inconnu", "desconocido", "unbekannt"})
 
 
@@ -49,6 +54,16 @@ def read_sex(text: str) -> str:
         if word in words:
             return meaning
     raise UnreadableCell("is not a word for sex that is known here; write F, M, X or nothing")
+
+
+def read_handedness(text: str) -> str:
+    """`left`, `right`, `both`, or empty where the table says that it is not known."""
+    word = text.strip().casefold()
+    if word in _NOT_KNOWN:
+        return ""
+    if word not in _HANDS:
+        raise UnreadableCell("is not a word for handedness that is known here; write L, R, both or nothing")
+    return _HANDS[word]
 
 
 def possible_orders(texts: Iterable[str]) -> frozenset[DayOrder]:

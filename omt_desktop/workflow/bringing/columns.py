@@ -14,6 +14,7 @@ _HEADINGS: Mapping[PatientField, str] = {
     _F.FAMILY_NAME: "family name|last name|lastname|surname|nom|nom de famille|apellido|apellidos|nachname|name",
     _F.GIVEN_NAME: "given name|given names|first name|firstname|forename|prenom|nombre|nombres|vorname",
     _F.PREFERRED_NAME: "preferred name|known as|nickname|called|rufname|nom usuel",
+    _F.FORMER_NAME: "former name|maiden name|birth name|name at birth|nom de naissance|geburtsname",
     _F.MRN: "mrn|record number|chart number|chart no|file number|medical record number|record no|dossier|historia",
     _F.BIRTH_DATE: "birth date|date of birth|birthdate|dob|born|date de naissance|naissance|geburtsdatum|"
     "fecha de nacimiento|birthday",
@@ -25,6 +26,9 @@ _HEADINGS: Mapping[PatientField, str] = {
     _F.STREET: "street|address|address line 1|address 1|rue|adresse|direccion|strasse",
     _F.POSTCODE: "postcode|zip|zip code|postal code|code postal|codigo postal|plz",
     _F.CITY: "city|town|ville|ciudad|ort|stadt",
+    _F.REGION: "state|region|province|canton|bundesland|provincia",
+    _F.COUNTRY: "country|pays|pais|land",
+    _F.HANDEDNESS: "handedness|hand|lateralite|lateralidad",
     _F.OCCUPATION: "occupation|job|profession|metier|ocupacion|profesion|beruf",
     _F.GUARDIAN: "guardian|parent|representative|tuteur|tutor",
     _F.REFERRED_BY: "referred by|referring doctor|referring physician|doctor|medecin|medecin traitant|gp",

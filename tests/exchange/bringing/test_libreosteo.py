@@ -33,6 +33,7 @@ def test_a_patient_comes_with_history_examination_and_document(tmp_path: Path) -
         PatientField.GIVEN_NAME: "Ana",
         PatientField.BIRTH_DATE: "1954-03-02",
         PatientField.SEX: "female",
+        PatientField.HANDEDNESS: "left",
         PatientField.STREET: "1 Elm St",
         PatientField.POSTCODE: "04101",
         PatientField.CITY: "Portland",
