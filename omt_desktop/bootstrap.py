@@ -8,7 +8,7 @@ screen before any room below is read.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from omt_desktop.exchange.interchange import Interchange
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
-    from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
+    from omt_desktop.workflow.practice_settings import PracticeSettings
 
 _LOG = logging.getLogger("omt_desktop")
 
@@ -45,6 +45,7 @@ class Services:
     evaluations: EvaluationStore
     protocols: ProtocolInUse
     reports: ReportWriter
+    settings: PracticeSettings
     files: EvaluationFiles
     data_folder: Path
     close_all: Callable[[], None]
@@ -71,6 +72,7 @@ def open_services(
     from omt_desktop.workflow.guarded.patients import GuardedPatients
     from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.practice_settings import PracticeSettings
 
     access = Access(person or Person("owner", "", Role.CLINICIAN, administers=True))
     folder = data_folder or default_data_folder()
@@ -93,6 +95,7 @@ def open_services(
         evaluations=GuardedEvaluations(practice.evaluations, access),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         reports=GuardedReports(report_writer(), access),
+        settings=PracticeSettings(access, practice.settings, _LogosOnDemand()),
         files=files,
         data_folder=folder,
         close_all=close_all,
@@ -111,21 +114,6 @@ def interchange(content: Content) -> Interchange:
     from omt_desktop.exchange.interchange import Interchange
 
     return Interchange(content)
-
-
-def first_look_text(path: Path, encoding: str) -> str:
-    """What a foreign file is, as the line that the reading process prints."""
-    from omt_desktop.exchange.bringing.reading import first_look, look_text
-
-    return look_text(first_look(path, encoding))
-
-
-def foreign_lines(source: Source) -> Iterator[str]:
-    """The lines that the reading process prints of a foreign file; the last one says that it was read whole."""
-    from omt_desktop.exchange.bringing.lines import lines_of
-    from omt_desktop.exchange.bringing.reading import read_source
-
-    return lines_of(read_source(source, interchange(content_only())))
 
 
 def report_writer() -> ReportWriter:
@@ -164,3 +152,12 @@ class _ReportsOnDemand:
         from omt_desktop.reports import PdfReportWriter
 
         return PdfReportWriter().write(record, recommendation, content, target)
+
+
+class _LogosOnDemand:
+    """The reader of pictures, imported when the first logo is chosen."""
+
+    def read_logo(self, path: Path) -> bytes:
+        from omt_desktop.reports import LogoFiles
+
+        return LogoFiles().read_logo(path)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, read_foreign, report, sample
+from omt_desktop.cli import assess, check_content, report, sample
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
 COMMANDS = {"assess": assess, "report": report, "sample": sample, "check-content": check_content}
-_NOT_FOR_HANDS = (read_foreign,)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in (*COMMANDS.values(), *_NOT_FOR_HANDS):
+    for command in COMMANDS.values():
         command.register(commands)
     return parser
 

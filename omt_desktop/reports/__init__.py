@@ -7,6 +7,8 @@ Paragraph in escaped_text.py and nowhere else. Only the modules that say so impo
 imports those, when the first report is written.
 """
 
-from omt_desktop.reports.pdf_writer import Paper, PdfReportWriter
+from omt_desktop.reports.logo_image import LogoFiles
+from omt_desktop.reports.pdf_writer import PdfReportWriter
+from omt_desktop.workflow.paper import Paper
 
-__all__ = ["Paper", "PdfReportWriter"]
+__all__ = ["LogoFiles", "Paper", "PdfReportWriter"]

@@ -4,7 +4,6 @@ import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 
 from omt_desktop.domain.content import Content
@@ -14,14 +13,7 @@ from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.refused_target import refused, why_no_target
 from omt_desktop.workflow.errors import NotWritten
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
-
-
-class Paper(StrEnum):
-    """The sheet to print on."""
-
-    LETTER = "letter"
-    A4 = "a4"
-
+from omt_desktop.workflow.paper import Paper
 
 _POINTS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.2756, 841.8898)}
 

@@ -20,6 +20,7 @@ from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import create_private, hold, make_private_folder, settle_folder
 from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.storage.schema import bring_forward, make_tables
+from omt_desktop.storage.settings_shelf import StoredSettings
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.ports import Clock
 
@@ -36,6 +37,7 @@ class Practice:
     patients: StoredPatients
     evaluations: StoredEvaluations
     protocols: StoredProtocols
+    settings: StoredSettings
     audit: StoredAuditLog
     engine: Engine
     file: OpenFile
@@ -100,6 +102,7 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -
         StoredPatients(engine, file, trail),
         StoredEvaluations(engine, file, clock, trail),
         StoredProtocols(engine, file, clock, trail),
+        StoredSettings(engine, file, clock, trail),
         StoredAuditLog(engine, file, trail),
         engine,
         file,

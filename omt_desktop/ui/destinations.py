@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from omt_desktop.ui.place import Place, Shell
+
+if TYPE_CHECKING:
+    from omt_desktop.ui.practice.letterhead_card import LetterheadCard
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 PROTOCOL = "protocol"
@@ -48,7 +52,16 @@ def _settings(shell: Shell) -> Place:
     page.targets_chosen.connect(lambda large: settings.change(large_targets=large))
     page.units_chosen.connect(lambda units: settings.change(units=units))
     page.protocol_wanted.connect(lambda: shell.go(PROTOCOL))
-    return Place(lambda: page)
+    cards: list[LetterheadCard] = []
+
+    def arrive() -> None:
+        if shell.services is not None and not cards:
+            from omt_desktop.ui.practice.letterhead_card import INTRO, TITLE, LetterheadCard
+
+            cards.append(LetterheadCard(shell.services.settings, shell.messages))
+            page.add_card(TITLE, INTRO, cards[0])
+
+    return Place(lambda: page, arrive=arrive)
 
 
 def _protocol(shell: Shell) -> Place | None:

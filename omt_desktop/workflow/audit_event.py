@@ -31,6 +31,7 @@ class AuditKind(StrEnum):
     EVALUATION_SIGNED = "evaluation.signed"
     ADDENDUM_ADDED = "evaluation.addendum"
     PROTOCOL_KEPT = "protocol.kept"
+    SETTING_CHANGED = "setting.changed"
 
     PRINTED = "record.printed"
     EXPORTED = "record.exported"

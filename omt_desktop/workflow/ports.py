@@ -145,6 +145,29 @@ class ProtocolFiles(Protocol):
         ...
 
 
+class SettingsShelf(Protocol):
+    """Keeps what the practice has set, as text by key. Methods raise Refusal where the database cannot answer."""
+
+    def text_of(self, key: str) -> str:
+        """What was kept last under the key; empty where nothing was."""
+        ...
+
+    def keep(self, key: str, text: str) -> None:
+        """Stores the text in place of what was there, and records that the setting was changed."""
+        ...
+
+
+class LogoImages(Protocol):
+    """Reads pictures for the letterhead."""
+
+    def read_logo(self, path: Path) -> bytes:
+        """The picture as a PNG small enough for a letterhead, without transparency.
+
+        Refusal where the file cannot be read, is no PNG or JPEG by its content, or is too large.
+        """
+        ...
+
+
 class ReportWriter(Protocol):
     """Writes the chart report."""
 

@@ -12,10 +12,12 @@ from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.interchange import Interchange
+from omt_desktop.reports import LogoFiles
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 
@@ -151,6 +153,22 @@ class MemoryShelf:
         return self.kept[sha256]
 
 
+class MemorySettings:
+    """Settings by key. `problem`, while it is set, is why nothing can be kept."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.problem = ""
+
+    def text_of(self, key: str) -> str:
+        return self.kept.get(key, "")
+
+    def keep(self, key: str, text: str) -> None:
+        if self.problem:
+            raise NotSaved(self.problem)
+        self.kept[key] = text
+
+
 def _summary(record: EvaluationRecord) -> EvaluationSummary:
     evaluation = record.evaluation
     complaints = evaluation.facts.get("complaint.groups", ())
@@ -195,6 +213,7 @@ class Practice:
         self.evaluations = MemoryEvaluations(self.clock, self.patients)
         self.shelf = MemoryShelf()
         self.reports = MemoryReports()
+        self.settings = MemorySettings()
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -207,6 +226,7 @@ class Practice:
             evaluations=self.evaluations,
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
             reports=self.reports,
+            settings=PracticeSettings(access, self.settings, LogoFiles()),
             files=FILES,
             data_folder=folder,
             close_all=self._close,

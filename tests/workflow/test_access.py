@@ -19,6 +19,8 @@ write_clinical              x          .          .          .
 print_clinical              x          .          .          .
 see_protocol                x          .          .          .
 change_protocol             x          .          .          .
+see_settings                x          x          x          x
+change_settings             x          .          .          x
 change_own_passphrase       x          x          x          x
 manage_people               .          .          .          x
 manage_keys                 .          .          .          x

@@ -18,6 +18,7 @@ from omt_desktop.storage.tables.evaluations import (
 from omt_desktop.storage.tables.metadata import metadata
 from omt_desktop.storage.tables.patients import patient_words, patients
 from omt_desktop.storage.tables.protocols import protocols
+from omt_desktop.storage.tables.settings import practice_settings
 
 __all__ = [
     "NOT_DECIDED",
@@ -31,6 +32,7 @@ __all__ = [
     "metadata",
     "patient_words",
     "patients",
+    "practice_settings",
     "protocols",
     "recommendations",
     "region_findings",

@@ -20,6 +20,9 @@ class Action(StrEnum):
     """A report or a file with clinical content leaves the program."""
     SEE_PROTOCOL = "see_protocol"
     CHANGE_PROTOCOL = "change_protocol"
+    SEE_SETTINGS = "see_settings"
+    """Letterhead, paper, opening days: nothing of patients."""
+    CHANGE_SETTINGS = "change_settings"
     CHANGE_OWN_PASSPHRASE = "change_own_passphrase"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_KEYS = "manage_keys"
@@ -40,6 +43,8 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.PRINT_CLINICAL: frozenset({_CLINICIAN}),
         Action.SEE_PROTOCOL: frozenset({_CLINICIAN}),
         Action.CHANGE_PROTOCOL: frozenset({_CLINICIAN}),
+        Action.SEE_SETTINGS: frozenset(Role),
+        Action.CHANGE_SETTINGS: frozenset({_CLINICIAN, _ADMIN}),
         Action.CHANGE_OWN_PASSPHRASE: frozenset(Role),
         Action.MANAGE_PEOPLE: frozenset({_ADMIN}),
         Action.MANAGE_KEYS: frozenset({_ADMIN}),
