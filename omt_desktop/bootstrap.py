@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
+    from omt_desktop.workflow.seal import SealChecker
 
 _LOG = logging.getLogger("omt_desktop")
 
@@ -119,6 +120,13 @@ def interchange(content: Content) -> Interchange:
 def report_writer() -> ReportWriter:
     """What writes the chart report."""
     return _ReportsOnDemand()
+
+
+def seal_checker() -> SealChecker:
+    """What tells whether a sealed PDF is still whole; it needs no practice."""
+    from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
+
+    return PyHankoSeals()
 
 
 def sample_file(name: str) -> bytes:

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, report, sample
+from omt_desktop.cli import assess, check_content, report, sample, verify_pdf
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
-COMMANDS = {"assess": assess, "report": report, "sample": sample, "check-content": check_content}
+COMMANDS = {
+    "assess": assess,
+    "report": report,
+    "sample": sample,
+    "verify-pdf": verify_pdf,
+    "check-content": check_content,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -38,7 +38,7 @@ def test_the_window_has_help_that_names_the_commands(capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "A command is missing: assess, report, sample, check-content."),
+        ([], f"A command is missing: {', '.join(COMMANDS)}."),
         (["treat"], "'treat'"),
         (["assess"], "FILE"),
         (["assess", "--line", "-", "x"], "x"),
