@@ -8,7 +8,7 @@ screen before any room below is read.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from omt_desktop.exchange.interchange import Interchange
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
+    from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
@@ -115,6 +116,21 @@ def interchange(content: Content) -> Interchange:
     from omt_desktop.exchange.interchange import Interchange
 
     return Interchange(content)
+
+
+def first_look_text(path: Path, encoding: str) -> str:
+    """What a foreign file is, as the line that the reading process prints."""
+    from omt_desktop.exchange.bringing.reading import first_look, look_text
+
+    return look_text(first_look(path, encoding))
+
+
+def foreign_lines(source: Source) -> Iterator[str]:
+    """The lines that the reading process prints of a foreign file; the last one says that it was read whole."""
+    from omt_desktop.exchange.bringing.lines import lines_of
+    from omt_desktop.exchange.bringing.reading import read_source
+
+    return lines_of(read_source(source, interchange(content_only())))
 
 
 def report_writer() -> ReportWriter:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, report, sample, verify_pdf
+from omt_desktop.cli import assess, check_content, read_foreign, report, sample, verify_pdf
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
 COMMANDS = {
@@ -15,6 +15,7 @@ COMMANDS = {
     "verify-pdf": verify_pdf,
     "check-content": check_content,
 }
+_NOT_FOR_HANDS = (read_foreign,)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for command in COMMANDS.values():
+    for command in (*COMMANDS.values(), *_NOT_FOR_HANDS):
         command.register(commands)
     return parser
 

@@ -21,14 +21,14 @@ class RepeatedKey(dict[str, Any]):
     key = ""
 
 
-def parse_json(data: bytes, expected: str = "an evaluation") -> object:
+def parse_json(data: bytes, expected: str = "an evaluation", most: int = LARGEST_BYTES) -> object:
     """The value that the bytes hold, as UTF-8 JSON with or without a byte order mark; `expected` is what it should be.
 
     An object with equal keys is a RepeatedKey. NotOurFile where it is not JSON, not UTF-8, too large or nested too
     deeply.
     """
-    if len(data) > LARGEST_BYTES:
-        raise too_large(expected)
+    if len(data) > most:
+        raise too_large(expected, most)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -44,9 +44,9 @@ def parse_json(data: bytes, expected: str = "an evaluation") -> object:
     return value
 
 
-def too_large(expected: str = "an evaluation") -> NotOurFile:
+def too_large(expected: str = "an evaluation", most: int = LARGEST_BYTES) -> NotOurFile:
     """The refusal of more bytes than any evaluation has."""
-    return NotOurFile(f"It is larger than {LARGEST_BYTES // 1024**2} MB; {expected} is far smaller.")
+    return NotOurFile(f"It is larger than {most // 1024**2} MB; {expected} is far smaller.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -44,6 +44,11 @@ def pixels(token: str) -> int:
     return int((sizes or SIZES)[token].removesuffix("px"))
 
 
+def is_for_fingers() -> bool:
+    """Whether what can be pressed is large now."""
+    return pixels("target") > int(SIZES["target"].removesuffix("px"))
+
+
 class Theme(QObject):
     """Dresses the application, and again whenever the system or the doctor changes between light and dark.
 

@@ -36,7 +36,7 @@ class TypedEntry(FieldWidget):
 
     def __init__(self, setup: FieldSetup, width: int, parent: QWidget | None = None) -> None:
         super().__init__(setup, parent)
-        self.line = EntryLine(self)
+        self.line = self.make_line()
         self.line.setFixedWidth(width)
         self.line.setMaxLength(60)
         self.words = PlainLabel("", "small", wrap=True, parent=self)
@@ -55,6 +55,10 @@ class TypedEntry(FieldWidget):
         self.line.textEdited.connect(self._typed)
         self.line.left.connect(self.commit)
         self.setFocusProxy(self.line)
+
+    def make_line(self) -> EntryLine:
+        """The line to type in; a kind of field with more to offer than typing has its own."""
+        return EntryLine(self)
 
     def read(self, text: str) -> Entry:
         """What the text means for this field."""

@@ -36,7 +36,7 @@ def read_number(text: str, field: Field, units: Units = Units.METRIC) -> NumberE
     value = int(number) if number.is_integer() else number
     low, high = field.low, field.high
     if (low is not None and value < low) or (high is not None and value > high):
-        return NumberEntry(problem=f"Not in the range {_range_in_words(field, units)}")
+        return NumberEntry(problem=f"Not in the range {range_in_words(field, units)}")
     return NumberEntry(value)
 
 
@@ -64,12 +64,19 @@ def other_unit_in_words(value: int | float, unit: str, units: Units) -> str:
     return f"{plain_text(known.from_stored(value))} {known.written}"
 
 
-def _range_in_words(field: Field, units: Units) -> str:
-    low = "" if field.low is None else f"from {_limit(field.low, field.unit, units)} "
-    high = "" if field.high is None else f"to {_limit(field.high, field.unit, units)} "
-    return f"{low}{high}{written_unit(field.unit, units)}".rstrip()
+def range_in_words(field: Field, units: Units = Units.METRIC) -> str:
+    """What the field takes, such as «from 0 to 60 °», in the unit this doctor writes; empty without limits."""
+    below, above = limits_as_typed(field, units)
+    low = "" if below is None else f"from {plain_text(below)} "
+    high = "" if above is None else f"to {plain_text(above)} "
+    return f"{low}{high}{written_unit(field.unit, units) if low or high else ''}".rstrip()
 
 
-def _limit(limit: float, unit: str, units: Units) -> str:
-    written_in = customary(unit, units)
-    return plain_text(limit if written_in is None else written_in.from_stored(limit))
+def limits_as_typed(field: Field, units: Units = Units.METRIC) -> tuple[float | None, float | None]:
+    """The least and the largest number of the field in the unit this doctor writes; None where it has none."""
+    written_in = customary(field.unit, units)
+
+    def limit(stored: float | None) -> float | None:
+        return stored if stored is None or written_in is None else written_in.from_stored(stored)
+
+    return limit(field.low), limit(field.high)

@@ -13,9 +13,11 @@ from omt_desktop.ui.balance.balance_page import BalancePage
 from omt_desktop.ui.block_view import BlockView
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.fields.finding_field import FindingField
+from omt_desktop.ui.fields.number_field import NumberField
 from omt_desktop.ui.finding_board import FindingBoard
 from omt_desktop.ui.item_row import ItemRow
 from omt_desktop.ui.labelled_parts import LabelledParts
+from omt_desktop.ui.number_pad import DONE
 from omt_desktop.ui.posture.posture_board import PostureBoard
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
@@ -55,9 +57,6 @@ def exam_page(bridge: SessionBridge, watch: ManualClock) -> EvaluationPage:
 class Player:
     """Plays the script page by page and keeps what each page cost. Subclasses say how a finding is entered."""
 
-    without: tuple[Answered, ...] = ()
-    """What this kind of hand cannot enter."""
-
     def __init__(self, page: EvaluationPage, watch: ManualClock) -> None:
         self.page, self.watch = page, watch
         self.costs: dict[str, Count] = {}
@@ -83,8 +82,6 @@ class Player:
 
     def _play(self, act: Callable[..., None], script: tuple[object, ...]) -> None:
         for entry in script:
-            if entry in self.without:
-                continue
             # Six ranges are six items, though four of them are of one joint.
             self.count.items += len(entry.values) if isinstance(entry, Answered) and entry in RANGES else 1
             act(entry)
@@ -220,9 +217,7 @@ class KeyPlayer(Player):
 
 
 class MousePlayer(Player):
-    """Everything by clicks, which are touches as well; degrees can only be typed."""
-
-    without = RANGES
+    """Everything by clicks, which are touches as well; numbers on the pad that opens at their line."""
 
     def __init__(self, page: EvaluationPage, watch: ManualClock) -> None:
         super().__init__(page, watch)
@@ -281,8 +276,18 @@ class MousePlayer(Player):
     def _fill(self, parts: LabelledParts, values: dict[str, object]) -> None:
         for key, value in values.items():
             widget = parts.part(key)
+            if isinstance(widget, NumberField):
+                self._tap(widget, str(value))
+                continue
             assert isinstance(widget, SingleChoice), f"{key} cannot be answered with the mouse"
             self.pointer.click(widget.choices.buttons[str(value)])
+
+    def _tap(self, field: NumberField, number: str) -> None:
+        self.pointer.click(field.line.pad_button)
+        assert field.pad is not None
+        for digit in number:
+            self.pointer.click(field.pad.keys[digit])
+        self.pointer.click(field.pad.keys[DONE])
 
 
 def _point_of(board: SpineBoard, part: str) -> QPoint:

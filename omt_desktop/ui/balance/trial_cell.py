@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Field
 from omt_desktop.ui.field_widget import FieldWidget
+from omt_desktop.ui.fields.number_field import NumberField
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.theme import pixels
-from omt_desktop.ui.typed_entry import TypedEntry
 from omt_desktop.workflow.answer_words import Value
 
 _LINE_WIDTH = 58
@@ -22,13 +22,14 @@ class TrialCell(QWidget):
 
     def __init__(self, field: Field, entry: FieldWidget, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        if not isinstance(entry, TypedEntry):
-            raise TypeError(f"a trial is typed, {field.key} is not")
+        if not isinstance(entry, NumberField):
+            raise TypeError(f"a trial is a number, {field.key} is not")
         self.entry = entry
         self.problem: PlainLabel = entry.words
         entry.set_name(name)
         entry.line.setFixedWidth(_LINE_WIDTH)
         entry.line.setPlaceholderText("–")
+        entry.line.drop_button()
         entry.unit.hide()
         self.discard = IconButton("close", "", token="muted", name=f"Discard {name}")
         self.discard.setFixedSize(pixels("target") * 5 // 6, pixels("target"))
