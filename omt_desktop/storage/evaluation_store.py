@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from omt_desktop.domain.content import ContentStamp
@@ -19,7 +19,7 @@ from omt_desktop.storage.evaluation_rows import decision_columns, read_evaluatio
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
-from omt_desktop.storage.patient_registry import patient_from, read_patient
+from omt_desktop.storage.patient_rows import IDENTITY, identity_from, read_owner, read_patient, records_of
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.recorded_items import holds_any, recorded_most
@@ -34,18 +34,28 @@ _COMPLAINTS = "complaint.groups"
 _OURS = (evaluations.c.id == bindparam("record_id"), evaluations.c.patient_id == bindparam("of_patient"))
 _SAVED = Prepared(update(evaluations).where(*_OURS).values(saved_at=bindparam("saved_at")))
 _STEPPED = Prepared(update(evaluations).where(*_OURS).values(step_id=bindparam("step_id")))
+_RECORD = patients.alias()
+"""The record an evaluation was made in, which may have been joined to another since."""
 _SUMMARY = (
     select(
+        *IDENTITY,
         evaluations.c.id.label("evaluation_id"),
         evaluations.c.evaluated_on,
         evaluations.c.stance,
         evaluations.c.reason,
         evaluations.c.saved_at,
         answers.c.value.label("complaints"),
-        patients,
     )
-    .join(patients, patients.c.id == evaluations.c.patient_id)
+    .select_from(evaluations)
+    .join(_RECORD, _RECORD.c.id == evaluations.c.patient_id)
+    .join(patients, patients.c.id == func.coalesce(_RECORD.c.merged_into, _RECORD.c.id))
     .outerjoin(answers, (answers.c.evaluation_id == evaluations.c.id) & (answers.c.fact_id == _COMPLAINTS))
+)
+
+_MINE = Prepared(
+    _SUMMARY.where(evaluations.c.patient_id.in_(records_of("patient_id"))).order_by(
+        evaluations.c.evaluated_on.desc(), evaluations.c.saved_at.desc()
+    )
 )
 
 
@@ -126,7 +136,7 @@ class StoredEvaluations:
             self._patient_of[row.id] = row.patient_id
             return EvaluationRecord(
                 id=row.id,
-                patient=read_patient(connection, row.patient_id),
+                patient=read_owner(connection, row.patient_id),
                 evaluation=read_evaluation(connection, row),
                 content=ContentStamp(row.content_version, row.content_sha256),
                 step_id=row.step_id,
@@ -146,8 +156,8 @@ class StoredEvaluations:
 
     def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
         """The patient's evaluations, newest first."""
-        mine = _SUMMARY.where(evaluations.c.patient_id == patient_id)
-        return self._summaries(mine.order_by(evaluations.c.evaluated_on.desc(), evaluations.c.saved_at.desc()))
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            return tuple(map(_summary, _MINE.run(connection, patient_id=patient_id)))
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
         """Evaluations without a decision that counts, most recently saved first."""
@@ -211,7 +221,7 @@ def _summary(row: "Row[Any]") -> EvaluationSummary:
     complaints = fact_from_json(row.complaints) if row.complaints else ()
     return EvaluationSummary(
         id=row.evaluation_id,
-        patient=patient_from(row),
+        patient=identity_from(row),
         evaluated_on=row.evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
         decided=Decision(Stance(row.stance) if row.stance else None, row.reason).counts,

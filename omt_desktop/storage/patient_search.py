@@ -1,58 +1,157 @@
-"""Finding patients by word beginnings, through an index and never by a scan."""
+"""Finding patients through indexes and never by a scan: by word beginnings, by birth date, by digits of a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, select
 
-from omt_desktop.storage.tables import evaluations, patient_words, patients
+from omt_desktop.domain.calendar import PartialDate
+from omt_desktop.storage.patient_rows import IDENTITY, identity_from
+from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.tables import patient_phones, patient_words, patients
+from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.patient_query import PatientQuery, PatientView
 
 _BEHIND_ALL = "\U0010ffff"
-_LAST_EVALUATED = (
-    select(func.max(evaluations.c.evaluated_on))
-    .where(evaluations.c.patient_id == patients.c.id)
-    .scalar_subquery()
-    .label("last_evaluated_on")
-)
-_ROW: Select[Any] = select(
-    patients.c.id,
-    patients.c.family_name,
-    patients.c.given_name,
-    patients.c.mrn,
-    patients.c.birth_date,
-    patients.c.sex,
-    patients.c.folded_name,
-    _LAST_EVALUATED,
-)
-_ALL = _ROW.order_by(patients.c.folded_name, patients.c.id).limit(bindparam("most"))
+LISTED = (
+    *IDENTITY, patients.c.last_evaluated_on, patients.c.town, patients.c.inactive, patients.c.folded_name,
+    patients.c.folded_town,
+)  # fmt: skip
+"""The columns of a row of the list, after those of the identity."""
+OF_ITS_OWN = patients.c.merged_into.is_(None)
+"""Not joined to another record; the indexes of the list hold only these."""
+_BIRTH_FORMS = 6
+"""Two days, the months they lie in and the years."""
+Shape = tuple[bool, bool, bool]
+"""Which of its three conditions a view has; each shape is a statement of its own."""
 
 
-def rows_of_all(connection: Connection, limit: int) -> Sequence[Any]:
-    """The first patients by name."""
-    return connection.execute(_ALL, {"most": limit}).all()
+def row_from(row: Any) -> PatientRow:
+    """The line of the list, from a row of LISTED."""
+    last, town, inactive, folded_name, folded_town = row[7:12]
+    return PatientRow(identity_from(row), last or None, town, bool(inactive), folded_name, folded_town)
 
 
-def rows_with_words(connection: Connection, words: Sequence[str], limit: int) -> Sequence[Any]:
-    """Patients who have for every given beginning a word that begins so, by name.
+def matching(connection: Connection, query: PatientQuery, view: PatientView, limit: int) -> Sequence[PatientRow]:
+    """The first patients by name that the query finds among those of the view.
 
-    The longest beginning, which matches fewest, leads through the index; the others are looked for in its rows. Where
-    it matches very many, the first by the matching word are taken: typing on narrows them.
+    Where a beginning matches very many, the first by the matching word are taken: typing on narrows them.
     """
-    leading, *others = sorted(words, key=len, reverse=True)
-    sought = {f"word{place}": f" {word}" for place, word in enumerate(others)}
-    # Several words of one patient may match the leading one, so more rows are asked for than are shown.
-    values = {"from_word": leading, "to_word": leading + _BEHIND_ALL, "most": 4 * limit, **sought}
-    found = {row.id: row for row in connection.execute(_with_words(len(others)), values)}
-    return sorted(found.values(), key=lambda row: (row.folded_name, row.id))[:limit]
+    values = {"more": 4 * limit, **values_of(view, limit)}
+    found = {row[0]: row for rows in _searches(connection, query, shape_of(view), values) for row in rows}
+    ordered = sorted(found.values(), key=lambda row: (row[10], row[0]))
+    return tuple(row_from(row) for row in ordered[:limit])
+
+
+def shape_of(view: PatientView) -> Shape:
+    """Which conditions the view has."""
+    return (view.active_only, view.seen_since is not None, view.never_seen)
+
+
+def values_of(view: PatientView, most: int) -> dict[str, Any]:
+    """The values of the view's conditions, and how many rows are wanted."""
+    return {"most": most, "seen_since": view.seen_since.isoformat() if view.seen_since else ""}
+
+
+def conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    """Those of a view."""
+    active_only, seen_since, never_seen = shape
+    yield OF_ITS_OWN
+    if active_only:
+        yield patients.c.inactive == 0
+    if seen_since:
+        yield patients.c.last_evaluated_on >= bindparam("seen_since")
+    if never_seen:
+        yield patients.c.last_evaluated_on == ""
+
+
+def _searches(
+    connection: Connection, query: PatientQuery, shape: Shape, values: dict[str, Any]
+) -> Iterator[Sequence[Any]]:
+    if query.births or query.year:
+        words = query.words if query.births else ()
+        others = {f"word{place}": f" {word}" for place, word in enumerate(words)}
+        for low, high, exact in _birth_spans(query):
+            given = {"low": low, "high": high, **{f"exact{n}": day for n, day in enumerate(exact)}}
+            statement = _by_birth(len(words), bool(exact), shape)
+            yield statement.run(connection, **values, **given, **others).all()
+    if query.words and not query.births:
+        # The longest beginning, which matches fewest, leads through the index; the others are sought in its rows. A
+        # year does not lead where there is a name, because the index of words knows no birth dates.
+        lead, *others_ = sorted(query.words, key=lambda word: (not word.isdecimal(), len(word)), reverse=True)
+        sought = {f"word{place}": f" {word}" for place, word in enumerate(others_)}
+        statement = _by_words(len(others_), shape)
+        span = {"low": lead, "high": lead + _BEHIND_ALL}
+        yield statement.run(connection, **values, **span, **sought).all()
+    if query.digits:
+        names = [word for word in query.words if not word.isdecimal()]
+        sought = {f"word{place}": f" {word}" for place, word in enumerate(names)}
+        span = {"low": query.digits, "high": query.digits + _BEHIND_ALL}
+        yield _by_phone(len(names), shape).run(connection, **values, **span, **sought).all()
+
+
+def _birth_spans(query: PatientQuery) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What to read of the index of birth dates: a span of it (empty for none), and dates that stand there as such.
+
+    Whoever is known to be born in a year may be born on any day of it, and is found by every one of them.
+    """
+    days = [str(day) for day in query.births if isinstance(day, date)]
+    if days:
+        forms = dict.fromkeys(form for day in days for form in (day, day[:7], day[:4]))
+        yield "", "", (*forms, *[""] * _BIRTH_FORMS)[:_BIRTH_FORMS]
+    for part in (*query.births, query.year):
+        if isinstance(part, PartialDate):
+            yield str(part), str(part) + _BEHIND_ALL, ()
+            if part.month is not None:
+                yield "", "", (str(part)[:4], *[""] * _BIRTH_FORMS)[:_BIRTH_FORMS]
+
+
+def _sought(folded_name: ColumnElement[str], words: int) -> Iterator[ColumnElement[bool]]:
+    for place in range(words):
+        yield func.instr(folded_name, bindparam(f"word{place}")) > 0
 
 
 @cache
-def _with_words(others: int) -> Select[Any]:
-    """The search for a leading word and so many others; made once, because typing is felt."""
-    lead = patient_words.alias()
-    statement = _ROW.join(lead, lead.c.patient_id == patients.c.id)
-    statement = statement.where(lead.c.word >= bindparam("from_word"), lead.c.word < bindparam("to_word"))
-    for place in range(others):
-        statement = statement.where(func.instr(lead.c.folded_name, bindparam(f"word{place}")) > 0)
-    return statement.order_by(lead.c.word, lead.c.folded_name).limit(bindparam("most"))
+def _by_words(others: int, shape: Shape) -> Prepared:
+    word = patient_words
+    inner = select(word.c.folded_name, word.c.patient_id)
+    if any(shape):
+        inner = inner.join(patients, patients.c.id == word.c.patient_id).where(*conditions(shape))
+    inner = inner.where(word.c.word >= bindparam("low"), word.c.word < bindparam("high"))
+    inner = inner.where(*_sought(word.c.folded_name, others))
+    first = inner.order_by(word.c.word, word.c.folded_name).limit(bindparam("more")).subquery()
+    return _outer(_each_once(first))
+
+
+def _each_once(first: Subquery) -> Subquery:
+    """Several words of one patient may match the leading beginning."""
+    each = select(first.c.folded_name, first.c.patient_id).distinct()
+    return each.order_by(first.c.folded_name, first.c.patient_id).limit(bindparam("most")).subquery()
+
+
+def _outer(found: Subquery) -> Prepared:
+    statement: Select[Any] = select(*LISTED).join_from(found, patients, patients.c.id == found.c.patient_id)
+    return Prepared(statement)
+
+
+@cache
+def _by_birth(words: int, exact: bool, shape: Shape) -> Prepared:
+    born = patients.c.birth_date
+    within: ColumnElement[bool]
+    if exact:
+        within = born.in_([bindparam(f"exact{n}") for n in range(_BIRTH_FORMS)])
+    else:
+        within = (born >= bindparam("low")) & (born < bindparam("high"))
+    statement = select(*LISTED).where(within, *conditions(shape), *_sought(patients.c.folded_name, words))
+    return Prepared(statement.order_by(born, patients.c.folded_name, patients.c.id).limit(bindparam("more")))
+
+
+@cache
+def _by_phone(words: int, shape: Shape) -> Prepared:
+    phone = patient_phones
+    statement = select(*LISTED).join_from(phone, patients, patients.c.id == phone.c.patient_id)
+    statement = statement.where(phone.c.digits >= bindparam("low"), phone.c.digits < bindparam("high"))
+    statement = statement.where(*conditions(shape), *_sought(patients.c.folded_name, words))
+    return Prepared(statement.order_by(phone.c.digits, phone.c.patient_id).limit(bindparam("more")))

@@ -6,11 +6,12 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 
 from omt_desktop.storage.engine import APPLICATION_ID, READ_ONLY
+from omt_desktop.storage.last_visit import LAST_VISIT_TRIGGERS
 from omt_desktop.storage.sqlite_guards import GUARDS
 from omt_desktop.storage.tables import metadata
 from omt_desktop.workflow.errors import NotOurFile
 
-REVISION = "0004"
+REVISION = "0005"
 """The migration that leads to the tables of tables/."""
 
 
@@ -18,8 +19,8 @@ def make_tables(engine: Engine) -> None:
     """All tables in an empty database, marked as ours and as of this revision (tables and migrations agree by test)."""
     with engine.begin() as connection:
         metadata.create_all(connection)
-        for guard in GUARDS:
-            connection.exec_driver_sql(guard)
+        for trigger in (*GUARDS, *LAST_VISIT_TRIGGERS):
+            connection.exec_driver_sql(trigger)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (REVISION,))
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

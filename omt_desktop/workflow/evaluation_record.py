@@ -43,3 +43,7 @@ class PatientRow:
     patient: PatientIdentity
     last_evaluated_on: str | None
     town: str = ""
+    inactive: bool = False
+    folded_name: str = ""
+    folded_town: str = ""
+    """With the id, where the row stands in the list: the next page begins behind it."""

@@ -12,6 +12,7 @@ from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 
 
 class Clock(Protocol):
@@ -48,13 +49,20 @@ class PatientRegistry(Protocol):
         """The patient of that id; Refusal where there is none."""
         ...
 
-    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
-        """Patients whose name parts or record number begin with every word of `text`, in any order and case,
-        accents folded, sorted by name; the first `limit` of all patients for an empty text."""
+    def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> Sequence[PatientRow]:
+        """Patients of the view by what was typed (patient_query.read_query), sorted by name.
+
+        Words are beginnings of name parts or of the record number, in any order and case, accents folded; a date of
+        birth is taken in any usual form, digits also as part of a phone. The first `limit` of the view for no text.
+        """
         ...
 
-    def count(self) -> int:
-        """How many patients there are."""
+    def page(self, view: PatientView, after: PatientRow | None, limit: int = 100) -> Sequence[PatientRow]:
+        """The next patients of the view behind `after`, the first for None; fewer than `limit` only at its end."""
+        ...
+
+    def count(self, view: PatientView = EVERYONE) -> int:
+        """How many patients the view has; records that were joined to another are not counted."""
         ...
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.folded_names import folded_name, search_words
 from omt_desktop.storage.open_practice import DATABASE, Practice
 from omt_desktop.workflow.edits import Answer
+from omt_desktop.workflow.folded_names import folded_name, search_words
 from omt_desktop.workflow.session import EvaluationSession
 from tests.bench.measuring import Line, compared, percentile, side_by_side
 from tests.clinic import CONTENT, HEALTHY
@@ -117,7 +117,8 @@ def _fill(raw: Any, count: int) -> None:
         patient = Patient(f"id{number}", family, given, f"B-{number}")
         name = folded_name(patient)
         raw.execute(
-            "INSERT INTO patients VALUES (?, ?, ?, ?, NULL, NULL, ?)", (patient.id, family, given, patient.mrn, name)
+            "INSERT INTO patients (id, family_name, given_name, mrn, folded_name) VALUES (?, ?, ?, ?, ?)",
+            (patient.id, family, given, patient.mrn, name),
         )
         raw.executemany(
             "INSERT INTO patient_words VALUES (?, ?, ?)", [(w, name, patient.id) for w in search_words(patient)]

@@ -14,6 +14,7 @@ from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from tests.builders import A_DOCTOR
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -40,10 +41,13 @@ class MemoryPatients:
     def get(self, patient_id: str) -> Patient:
         return self.known[patient_id]
 
-    def find(self, text: str, limit: int = 50) -> list[PatientRow]:
+    def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> list[PatientRow]:
         return [PatientRow(patient, None) for patient in self.known.values()][:limit]
 
-    def count(self) -> int:
+    def page(self, view: PatientView, after: PatientRow | None, limit: int = 100) -> list[PatientRow]:
+        return [] if after else self.find("", limit)
+
+    def count(self, view: PatientView = EVERYONE) -> int:
         return len(self.known)
 
 

@@ -17,6 +17,7 @@ from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
@@ -59,14 +60,19 @@ class MemoryPatients:
             raise Refusal("There is no such patient.")
         return self.kept[patient_id]
 
-    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
+    def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> Sequence[PatientRow]:
         self._check()
         words = text.casefold().split()
         named = sorted(self.kept.values(), key=lambda patient: patient.full_name)
         found = [p for p in named if all(w in f"{p.full_name} {p.mrn}".casefold() for w in words)]
         return [PatientRow(patient, None) for patient in found[:limit]]
 
-    def count(self) -> int:
+    def page(self, view: PatientView, after: PatientRow | None, limit: int = 100) -> Sequence[PatientRow]:
+        rows = self.find("", len(self.kept))
+        behind = [row.patient.id for row in rows].index(after.patient.id) + 1 if after else 0
+        return rows[behind : behind + limit]
+
+    def count(self, view: PatientView = EVERYONE) -> int:
         self._check()
         return len(self.kept)
 

@@ -7,6 +7,7 @@ import pytest
 
 from omt_desktop.domain.patient import Patient
 from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.possible_duplicate import possible_duplicate
 from tests.builders import a_patient
 
@@ -17,10 +18,10 @@ class _Everyone:
     def __init__(self, *patients: Patient) -> None:
         self._patients = patients
 
-    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
+    def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> Sequence[PatientRow]:
         return [PatientRow(patient, None) for patient in self._patients[:limit]]
 
-    def count(self) -> int:
+    def count(self, view: PatientView = EVERYONE) -> int:
         return len(self._patients)
 
 

@@ -16,7 +16,13 @@ from omt_desktop.storage.tables.evaluations import (
     region_findings,
 )
 from omt_desktop.storage.tables.metadata import metadata
-from omt_desktop.storage.tables.patients import patient_words, patients
+from omt_desktop.storage.tables.patients import (
+    patient_details,
+    patient_merges,
+    patient_phones,
+    patient_words,
+    patients,
+)
 from omt_desktop.storage.tables.protocols import protocols
 from omt_desktop.storage.tables.settings import practice_settings
 
@@ -30,6 +36,9 @@ __all__ = [
     "evaluations",
     "findings",
     "metadata",
+    "patient_details",
+    "patient_merges",
+    "patient_phones",
     "patient_words",
     "patients",
     "practice_settings",

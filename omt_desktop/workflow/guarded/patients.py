@@ -6,6 +6,7 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.ports import PatientRegistry
 
 
@@ -32,11 +33,16 @@ class GuardedPatients:
         return self._patients.get(patient_id)
 
     @needs(Action.SEE_REGISTRY)
-    def find(self, text: str, limit: int = 50) -> Sequence[PatientRow]:
-        """Patients by the beginnings of name parts or record number; all for an empty text."""
-        return self._patients.find(text, limit)
+    def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> Sequence[PatientRow]:
+        """Patients of the view by words, birth date or phone; the first of them for an empty text."""
+        return self._patients.find(text, limit, view)
 
     @needs(Action.SEE_REGISTRY)
-    def count(self) -> int:
-        """How many patients there are."""
-        return self._patients.count()
+    def page(self, view: PatientView, after: PatientRow | None, limit: int = 100) -> Sequence[PatientRow]:
+        """The next patients of the view behind `after`; the first for None."""
+        return self._patients.page(view, after, limit)
+
+    @needs(Action.SEE_REGISTRY)
+    def count(self, view: PatientView = EVERYONE) -> int:
+        """How many patients the view has."""
+        return self._patients.count(view)

@@ -1,0 +1,135 @@
+"""Patients as rows, and rows as patients: the thin row of lists, and the details that are seldom read."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Connection, bindparam, select, union_all
+
+from omt_desktop.domain.calendar import PartialDate, parse_partial_date
+from omt_desktop.domain.contact import NO_ADDRESS, NOBODY, Address, ContactPerson, Phone, PhoneKind
+from omt_desktop.domain.patient import Patient, PatientIdentity
+from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.tables import patient_details, patients
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.folded_names import folded
+
+IDENTITY = (
+    patients.c.id, patients.c.family_name, patients.c.given_name, patients.c.mrn, patients.c.birth_date,
+    patients.c.sex, patients.c.preferred_name,
+)  # fmt: skip
+"""The columns that `identity_from` reads, in its order."""
+_PLAIN = ("former_name", "gender", "email", "referrer", "occupation", "handedness", "note")
+_DAY = len("1954-03-02")
+_WHOLE = (
+    select(*IDENTITY, patients.c.inactive, patients.c.merged_into, patient_details)
+    .select_from(patients.outerjoin(patient_details, patient_details.c.patient_id == patients.c.id))
+)  # fmt: skip
+_ONE = Prepared(_WHOLE.where(patients.c.id == bindparam("patient_id")))
+_JOINED = Prepared(_WHOLE.where(patients.c.merged_into == bindparam("patient_id")).order_by(patients.c.id))
+
+
+def read_patient(connection: Connection, patient_id: str) -> Patient:
+    """The whole patient of that id; Refusal where there is none."""
+    row = _ONE.run(connection, patient_id=patient_id).one_or_none()
+    if row is None:
+        raise no_such_patient()
+    return patient_from(row)
+
+
+def read_owner(connection: Connection, patient_id: str) -> Patient:
+    """The whole patient whose record this is: the one it was joined to, where it was."""
+    patient = read_patient(connection, patient_id)
+    return read_patient(connection, patient.merged_into) if patient.merged_into else patient
+
+
+def records_of(parameter: str) -> CompoundSelect[Any]:
+    """The ids of a patient's own record and of those joined to it, for `column.in_`; the id is bound as `parameter`.
+
+    What cannot be moved to another patient, because it is signed or sealed, is read through this.
+    """
+    own, joined = patients.alias(), patients.alias()
+    return union_all(
+        select(own.c.id).where(own.c.id == bindparam(parameter)),
+        select(joined.c.id).where(joined.c.merged_into == bindparam(parameter)),
+    )
+
+
+def joined_to(connection: Connection, patient_id: str) -> tuple[Patient, ...]:
+    """The records that were joined to this patient."""
+    return tuple(map(patient_from, _JOINED.run(connection, patient_id=patient_id)))
+
+
+def identity_from(row: Any) -> PatientIdentity:
+    """Who it is, from a row that begins with the columns of IDENTITY."""
+    day, part = _birth_from(row[4])
+    return PatientIdentity(row[0], row[1], row[2], row[3], day, row[5], row[6], part)
+
+
+def patient_from(row: Any) -> Patient:
+    """The whole patient, from a row of `patients` joined with its details, of which there may be none."""
+    day, part = _birth_from(row.birth_date)
+    known: dict[str, Any] = {}
+    if row.patient_id is not None:
+        known = {name: getattr(row, name) for name in _PLAIN}
+        known["phones"] = tuple(Phone(number, PhoneKind(kind)) for number, kind in json.loads(row.phones))
+        known["address"] = Address(*json.loads(row.address)) if row.address else NO_ADDRESS
+        known["guardian"] = ContactPerson(*json.loads(row.guardian)) if row.guardian else NOBODY
+        known["emergency"] = ContactPerson(*json.loads(row.emergency)) if row.emergency else NOBODY
+        known["alerts"] = tuple(json.loads(row.alerts))
+    return Patient(
+        row.id, row.family_name, row.given_name, row.mrn, day, row.sex, row.preferred_name, part,
+        inactive=bool(row.inactive), merged_into=row.merged_into or "", **known,
+    )  # fmt: skip
+
+
+def thin_columns(patient: Patient, folded_name: str) -> dict[str, Any]:
+    """The columns of `patients` that the patient decides: not the last visit, nor what it was joined to."""
+    return {
+        "id": patient.id,
+        "family_name": patient.family_name,
+        "given_name": patient.given_name,
+        "mrn": patient.mrn,
+        "birth_date": str(patient.born) if patient.born else None,
+        "sex": patient.sex,
+        "folded_name": folded_name,
+        "preferred_name": patient.preferred_name,
+        "town": patient.address.town,
+        "folded_town": folded(patient.address.town),
+        "inactive": int(patient.inactive),
+    }
+
+
+def detail_columns(patient: Patient) -> dict[str, Any] | None:
+    """The columns of `patient_details`; None where nothing of it is recorded."""
+    address, people = patient.address, (patient.guardian, patient.emergency)
+    columns = {
+        **{name: getattr(patient, name) for name in _PLAIN},
+        "phones": _json([[phone.number, phone.kind.value] for phone in patient.phones]) if patient.phones else "[]",
+        "address": ""
+        if address == NO_ADDRESS
+        else _json([address.street, address.postal_code, address.town, address.region, address.country]),
+        "alerts": _json(list(patient.alerts)),
+    }
+    for name, person in zip(("guardian", "emergency"), people, strict=True):
+        columns[name] = "" if person == NOBODY else _json([person.name, person.relation, person.phone])
+    if all(value in ("", "[]") for value in columns.values()):
+        return None
+    return {"patient_id": patient.id, **columns}
+
+
+def no_such_patient() -> Refusal:
+    """What is said of an id that is not there."""
+    return Refusal(
+        "This patient is not in the practice database any more. Go back to the patient list and search again."
+    )
+
+
+def _birth_from(text: str | None) -> tuple[date | None, PartialDate | None]:
+    if not text:
+        return None, None
+    return (date.fromisoformat(text), None) if len(text) == _DAY else (None, parse_partial_date(text))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,76 @@
+"""Writing patients inside a transaction: the thin row, the details, what they are found by, and the audit trail."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from omt_desktop.domain.patient import Patient
+from omt_desktop.storage.audit_trail import AuditTrail
+from omt_desktop.storage.patient_rows import detail_columns, joined_to, no_such_patient, thin_columns
+from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.tables import patient_details, patient_phones, patient_words, patients
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.folded_names import folded_name, phone_ends, search_words
+
+_THIN = tuple(thin_columns(Patient("", ""), ""))
+_ADD = Prepared(insert(patients).values({name: bindparam(name) for name in _THIN}))
+_CHANGE = Prepared(
+    update(patients).where(patients.c.id == bindparam("of_id")).values({name: bindparam(name) for name in _THIN[1:]})
+)
+_ADD_DETAILS = Prepared(insert(patient_details))
+_ADD_WORD = Prepared(insert(patient_words))
+_ADD_PHONE = Prepared(insert(patient_phones))
+_CLEAR = tuple(
+    Prepared(delete(table).where(table.c.patient_id == bindparam("of_id")))
+    for table in (patient_details, patient_words, patient_phones)
+)
+
+
+def write_new(connection: Connection, trail: AuditTrail, added: Sequence[Patient]) -> None:
+    """Stores new patients, each under the id it has."""
+    _ADD.run_each(connection, [thin_columns(patient, folded_name(patient)) for patient in added])
+    _write_rest(connection, [(patient, ()) for patient in added])
+    for patient in added:
+        trail.append(connection, AuditEvent(AuditKind.PATIENT_ADDED, patient.id))
+
+
+def write_changed(connection: Connection, trail: AuditTrail, patient: Patient) -> None:
+    """Stores the changed patient; Refusal where there is none of that id."""
+    write_again(connection, patient)
+    trail.append(connection, AuditEvent(AuditKind.PATIENT_CHANGED, patient.id))
+
+
+def write_again(connection: Connection, patient: Patient) -> None:
+    """Writes all rows of the patient anew, found also by what records that were joined to it are found by."""
+    joined = joined_to(connection, patient.id)
+    columns = thin_columns(patient, folded_name(patient, joined))
+    if _CHANGE.run(connection, of_id=patient.id, **columns).rowcount != 1:
+        raise no_such_patient()
+    for statement in _CLEAR:
+        statement.run(connection, of_id=patient.id)
+    _write_rest(connection, [(patient, joined)])
+
+
+def forget_words(connection: Connection, patient_id: str) -> None:
+    """The patient is not found by words or phones of its own any more."""
+    for statement in _CLEAR[1:]:
+        statement.run(connection, of_id=patient_id)
+
+
+def _write_rest(connection: Connection, written: Iterable[tuple[Patient, Sequence[Patient]]]) -> None:
+    details: list[dict[str, Any]] = []
+    words: list[dict[str, Any]] = []
+    phones: list[dict[str, Any]] = []
+    for patient, joined in written:
+        if (columns := detail_columns(patient)) is not None:
+            details.append(columns)
+        name = folded_name(patient, joined)
+        words += [
+            {"word": word, "folded_name": name, "patient_id": patient.id} for word in search_words(patient, joined)
+        ]
+        ends = phone_ends(phone for one in (patient, *joined) for phone in one.phones)
+        phones += [{"digits": end, "patient_id": patient.id} for end in ends]
+    _ADD_DETAILS.run_each(connection, details)
+    _ADD_WORD.run_each(connection, words)
+    _ADD_PHONE.run_each(connection, phones)
