@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
+    from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
@@ -46,6 +47,7 @@ class Services:
     patients: PatientRegistry
     evaluations: EvaluationStore
     protocols: ProtocolInUse
+    backups: GuardedBackups
     reports: ReportWriter
     settings: PracticeSettings
     files: EvaluationFiles
@@ -70,6 +72,7 @@ def open_services(
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.access.role import Role
+    from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
     from omt_desktop.workflow.guarded.reports import GuardedReports
@@ -85,6 +88,7 @@ def open_services(
     _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
 
     def close_all() -> None:
+        practice.backups.make_before_closing()
         practice.close()
         _LOG.info("practice closed")
         stop_log()
@@ -96,6 +100,7 @@ def open_services(
         patients=GuardedPatients(practice.patients, access),
         evaluations=GuardedEvaluations(practice.evaluations, access),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
+        backups=GuardedBackups(practice.backups, clock, practice.audit, access),
         reports=GuardedReports(report_writer(), access),
         settings=PracticeSettings(access, practice.settings, _LogosOnDemand()),
         files=files,

@@ -23,8 +23,23 @@ WITHOUT_PATIENTS = {
 }
 """Services that carry no patient data of their own, and why."""
 PART = {
-    Role.FRONT_DESK: {"see_registry", "change_registry", "see_settings", "change_own_passphrase", "open_in_emergency"},
-    Role.AUDITOR: {"see_registry", "see_settings", "change_own_passphrase", "see_emergencies"},
+    Role.FRONT_DESK: {
+        "see_registry",
+        "change_registry",
+        "see_settings",
+        "change_own_passphrase",
+        "open_in_emergency",
+        "see_backups",
+        "make_backup",
+    },
+    Role.AUDITOR: {
+        "see_registry",
+        "see_settings",
+        "change_own_passphrase",
+        "see_emergencies",
+        "see_backups",
+        "make_backup",
+    },
 }
 
 

@@ -11,6 +11,10 @@ from sqlalchemy.exc import DBAPIError
 
 from omt_desktop.storage.audit_key import audit_key
 from omt_desktop.storage.audit_trail import AuditTrail, StoredAuditLog
+from omt_desktop.storage.backup.bringing_back import brought_back, decide, forget_brought_back
+from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
+from omt_desktop.storage.backup.making import source_of
+from omt_desktop.storage.backup.stored_backups import StoredBackups
 from omt_desktop.storage.data_key import KEY_FILE, data_key
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
@@ -21,6 +25,8 @@ from omt_desktop.storage.private_files import create_private, hold, make_private
 from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.storage.settings_shelf import StoredSettings
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.backups.label import Reason
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.ports import Clock
 
@@ -39,6 +45,7 @@ class Practice:
     protocols: StoredProtocols
     settings: StoredSettings
     audit: StoredAuditLog
+    backups: StoredBackups
     engine: Engine
     file: OpenFile
     lock: IO[bytes]
@@ -64,6 +71,26 @@ def open_practice(folder: Path, clock: Clock, who: Callable[[], str] = str) -> P
         raise
 
 
+def bring_back_staged(folder: Path, set_aside: str = "") -> None:
+    """The backup that was taken out is the practice from now on; the next opening opens it.
+
+    The practice must be closed. `set_aside` names the folder into which the present files are moved first, if any.
+    Refusal where another instance has it open, or nothing was replaced because the disk refused.
+    """
+    lock = _take_folder(folder)
+    try:
+        decide(folder, set_aside=set_aside)
+        finish_bringing_back(folder)
+    except OSError as problem:
+        raise Refusal(
+            f"The backup could not be put in its place in {folder} ({os.strerror(problem.errno or 0)}). What is there "
+            "is either the practice as it was or, from the next start on, the backup; never a mix. Check the disk, "
+            "then try again."
+        ) from None
+    finally:
+        lock.close()
+
+
 def _take_folder(folder: Path) -> IO[bytes]:
     try:
         make_private_folder(folder)
@@ -83,6 +110,7 @@ def _take_folder(folder: Path) -> IO[bytes]:
 
 def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -> Practice:
     try:
+        finish_bringing_back(path.parent)
         key = _key_of(path)
     except OSError as problem:
         raise Refusal(
@@ -90,24 +118,39 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -
             "Nothing was changed. Allow this user to read it, then try again."
         ) from None
     engine = open_engine(path, key)
+    backups = StoredBackups(source_of(engine, path, key), clock)
     try:
         prove_ours(engine, path)
         with reading(path):
-            bring_forward(engine, path)
+            bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
     except BaseException:
         engine.dispose()
         raise
     file, trail = OpenFile(path), AuditTrail(audit_key(key), clock, who)
+    audit = StoredAuditLog(engine, file, trail)
+    try:
+        _tell_what_was_brought_back(path.parent, audit)
+    except BaseException:
+        engine.dispose()
+        raise
     return Practice(
         StoredPatients(engine, file, trail),
         StoredEvaluations(engine, file, clock, trail),
         StoredProtocols(engine, file, clock, trail),
         StoredSettings(engine, file, clock, trail),
-        StoredAuditLog(engine, file, trail),
+        audit,
+        backups,
         engine,
         file,
         lock,
     )
+
+
+def _tell_what_was_brought_back(folder: Path, audit: StoredAuditLog) -> None:
+    number = brought_back(folder)
+    if number:
+        audit.record(AuditEvent(AuditKind.BACKUP_BROUGHT_BACK, details={"number": number}))
+    forget_brought_back(folder)
 
 
 def _key_of(path: Path) -> str:

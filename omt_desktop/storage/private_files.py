@@ -33,9 +33,24 @@ def create_private(path: Path, content: bytes) -> None:
     settle_folder(path.parent)
 
 
+def replace_private(path: Path, content: bytes) -> None:
+    """Writes the file whole beside `path` and then in its place; on the disk when it returns."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.unlink(missing_ok=True)
+    create_private(beside, content)
+    beside.replace(path)
+    settle_folder(path.parent)
+
+
 def make_private_folder(folder: Path) -> None:
     """Makes the folder, and those above it, for this user alone where the system knows that."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def settle_file(path: Path) -> None:
+    """Returns once what was written to the file is on the disk."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def settle_folder(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Bringing a database to the tables this program knows: made new, brought forward by Alembic, or refused when newer."""
 
-import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
@@ -34,8 +34,8 @@ def revision_of(engine: Engine) -> str:
         return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
-def bring_forward(engine: Engine, path: Path) -> None:
-    """Returns with the database at REVISION, after a backup beside it where it was older.
+def bring_forward(engine: Engine, path: Path, back_up: Callable[[], object]) -> None:
+    """Returns with the database at REVISION, after a backup where it was older; without one nothing is changed.
 
     NotOurFile where it is newer than this program, which then changes nothing.
     """
@@ -47,18 +47,8 @@ def bring_forward(engine: Engine, path: Path) -> None:
             f"The practice database {path.name} in {path.parent} was written by a newer version of OMT Desktop. "
             "Nothing was changed. Install that version, or a later one, and try again."
         )
-    backup = path.with_name(f"{path.stem}-before-{REVISION}-{uuid.uuid4().hex[:8]}.backup")
-    _copy_into(engine, backup)
+    back_up()
     _run_migrations(engine)
-
-
-def _copy_into(engine: Engine, backup: Path) -> None:
-    """A whole, encrypted copy. VACUUM runs outside transactions, so it goes to the driver itself."""
-    connection = engine.raw_connection()
-    try:
-        connection.cursor().execute("VACUUM INTO ?", (str(backup),))
-    finally:
-        connection.close()
 
 
 def _run_migrations(engine: Engine) -> None:

@@ -37,6 +37,9 @@ class AuditKind(StrEnum):
     EXPORTED = "record.exported"
     DISCLOSED = "record.disclosed"
 
+    BACKUP_MADE = "backup.made"
+    BACKUP_BROUGHT_BACK = "backup.brought_back"
+
 
 @dataclass(frozen=True, slots=True)
 class AuditEvent:

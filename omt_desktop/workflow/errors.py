@@ -15,3 +15,7 @@ class NotOurFile(Refusal):
 
 class NotWritten(Refusal):
     """An export that could not be written; nothing was left half-written."""
+
+
+class NeedsItsOwnKey(NotOurFile):
+    """A backup that the key of the open practice does not read: its own passphrase or recovery key is needed."""

@@ -10,12 +10,17 @@ from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.reports import LogoFiles
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
+from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR
+from tests.ui.fakes import MemorySettings
+from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -126,7 +131,9 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
         patients=MemoryPatients(),
         evaluations=evaluations,
         protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, access),
+        backups=GuardedBackups(MemoryBackups(FixedClock()), FixedClock(), Unheard(), access),
         reports=report_writer(),
+        settings=PracticeSettings(access, MemorySettings(), LogoFiles()),
         files=files,
         data_folder=folder,
         close_all=lambda: None,

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from omt_desktop.domain.decision import ChosenTechnique
+from omt_desktop.storage.backup.container import read_end, take_out
 from omt_desktop.storage.engine import APPLICATION_ID, open_engine
 from omt_desktop.storage.open_practice import DATABASE
 from omt_desktop.storage.schema import REVISION, bring_forward, revision_of
+from omt_desktop.workflow.backups.label import Reason
+from omt_desktop.workflow.errors import NotWritten
 from tests.practice import database_key, open_record
 from tests.storage.conftest import SteppingClock
 
@@ -48,22 +52,11 @@ def test_migrations_lead_to_the_same_tables_as_a_new_practice(folder: Path, tmp_
     new = open_engine(tmp_path / "new" / DATABASE, database_key(tmp_path / "new"))
     migrated = an_empty_database(folder)
     assert revision_of(migrated) == ""
-    bring_forward(migrated, folder / DATABASE)
+    bring_forward(migrated, folder / DATABASE, lambda: None)
     assert revision_of(migrated) == revision_of(new) == REVISION
     assert schema_of(migrated) == schema_of(new)
     new.dispose()
     migrated.dispose()
-
-
-def test_a_backup_is_taken_before_a_migration(folder: Path) -> None:
-    engine = an_empty_database(folder)
-    bring_forward(engine, folder / DATABASE)
-    engine.dispose()
-    (backup,) = folder.glob("*.backup")
-    kept = open_engine(backup, database_key(folder))
-    assert revision_of(kept) == ""
-    kept.dispose()
-    open_record(folder, SteppingClock()).close()
 
 
 def left_by(revision: str, folder: Path) -> None:
@@ -87,6 +80,28 @@ def test_a_practice_with_protocols_opens_with_all_it_held(folder: Path) -> None:
     assert not unfinished.decided and record.evaluation.decision.plan == "plan" and kept is not None
     assert protocol == '{"format": "omt-protocol/1"}'
     assert record.evaluation.findings["own.gait"].get("value") == "normal"
+
+
+def test_a_backup_is_taken_before_a_migration_and_comes_back(folder: Path, tmp_path: Path) -> None:
+    left_by("0001", folder)
+    practice = open_record(folder, SteppingClock())
+    (backup,) = practice.backups.made()
+    practice.close()
+    assert backup.label.reason is Reason.BEFORE_MIGRATION and backup.label.contents.patients == 1
+    take_out(backup.place, read_end(backup.place), tmp_path / "kept.db")
+    kept = open_engine(tmp_path / "kept.db", database_key(folder))
+    assert revision_of(kept) == "0001"
+    kept.dispose()
+
+
+def test_without_a_backup_nothing_is_migrated(folder: Path) -> None:
+    left_by("0001", folder)
+    (folder / "backups").write_bytes(b"a file where the folder should be")
+    with pytest.raises(NotWritten, match="No backup could be made"):
+        open_record(folder, SteppingClock())
+    untouched = open_engine(folder / DATABASE, database_key(folder))
+    assert revision_of(untouched) == "0001"
+    untouched.dispose()
 
 
 def test_a_practice_of_the_first_revision_opens_with_all_it_held(folder: Path) -> None:

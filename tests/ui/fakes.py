@@ -16,11 +16,13 @@ from omt_desktop.reports import LogoFiles
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
+from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
 FULL_DISK = "The disk is full."
 FILES = Interchange(CONTENT)
@@ -220,6 +222,7 @@ class Practice:
         self.shelf = MemoryShelf()
         self.reports = MemoryReports()
         self.settings = MemorySettings()
+        self.backups = MemoryBackups(self.clock)
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -231,6 +234,7 @@ class Practice:
             patients=self.patients,
             evaluations=self.evaluations,
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
+            backups=GuardedBackups(self.backups, self.clock, Unheard(), access),
             reports=self.reports,
             settings=PracticeSettings(access, self.settings, LogoFiles()),
             files=FILES,

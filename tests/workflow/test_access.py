@@ -26,6 +26,9 @@ manage_people               .          .          .          x
 manage_keys                 .          .          .          x
 open_in_emergency           .          x          .          x
 see_emergencies             .          .          x          x
+see_backups                 x          x          x          x
+make_backup                 x          x          x          x
+manage_backups              .          .          .          x
 """
 """Written by hand, once more, so that no right is widened without a second look."""
 

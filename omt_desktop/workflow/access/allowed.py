@@ -30,6 +30,11 @@ class Action(StrEnum):
     OPEN_IN_EMERGENCY = "open_in_emergency"
     """Asking, with a reason, to see clinical content for the rest of the session."""
     SEE_EMERGENCIES = "see_emergencies"
+    SEE_BACKUPS = "see_backups"
+    """When backups were made, where they are and how many records they hold."""
+    MAKE_BACKUP = "make_backup"
+    MANAGE_BACKUPS = "manage_backups"
+    """Where backups go, and bringing one back in place of the present record."""
 
 
 _CLINICIAN, _DESK, _AUDITOR, _ADMIN = Role.CLINICIAN, Role.FRONT_DESK, Role.AUDITOR, Role.ADMINISTRATOR
@@ -50,6 +55,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.MANAGE_KEYS: frozenset({_ADMIN}),
         Action.OPEN_IN_EMERGENCY: frozenset({_DESK, _ADMIN}),
         Action.SEE_EMERGENCIES: frozenset({_AUDITOR, _ADMIN}),
+        Action.SEE_BACKUPS: frozenset(Role),
+        Action.MAKE_BACKUP: frozenset(Role),
+        Action.MANAGE_BACKUPS: frozenset({_ADMIN}),
     }
 )
 """The only place that says who may do what."""

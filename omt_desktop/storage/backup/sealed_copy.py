@@ -1,0 +1,127 @@
+"""A copy of the database at rest: written by VACUUM INTO, looked at read-only, checked on fresh connections.
+
+VACUUM INTO finishes while somebody is typing, keeps the key, and its result opens from a read-only stick. The driver
+itself is used here: the engine would turn the copy's journal into a write-ahead log.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from omt_desktop.storage.engine import APPLICATION_ID
+from omt_desktop.storage.private_files import create_private
+from omt_desktop.workflow.backups.label import Contents
+from omt_desktop.workflow.errors import NeedsItsOwnKey, NotOurFile
+
+_CONTENTS = (
+    "SELECT (SELECT count(*) FROM patients), (SELECT count(*) FROM evaluations),"
+    " (SELECT max(saved_at) FROM evaluations)"
+)
+_COUNT = 'SELECT count(*) FROM "?"'
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+
+
+def write_copy(engine: Engine, target: Path) -> None:
+    """The database as it is now, whole and encrypted with the same key, in a new file for this user alone."""
+    # Made private before SQLite writes to it.
+    create_private(target, b"")
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
+
+
+def rows_by_table(engine: Engine) -> dict[str, int]:
+    """How many rows each table of the open database has."""
+    connection = engine.raw_connection()
+    try:
+        return _rows(connection.cursor())
+    finally:
+        connection.close()
+
+
+def contents_of(engine: Engine) -> Contents:
+    """How much the open database holds."""
+    connection = engine.raw_connection()
+    try:
+        return _contents(connection.cursor())
+    finally:
+        connection.close()
+
+
+def checked(path: Path, key: str) -> tuple[Contents, dict[str, int]]:
+    """What the copy holds and how many rows each table has, once both checks found every page whole.
+
+    NotOurFile where the key does not open it, it is another program's, or a page is damaged. Each check has a
+    connection of its own: one bad page poisons the checks after it.
+    """
+    with _looking(path, key) as cursor:
+        if cursor.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise NotOurFile(
+                f"{path.name} is an encrypted database, but not one of this program. Choose another backup."
+            )
+        if cursor.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+            raise NotOurFile(damaged_copy())
+        contents, rows = _contents(cursor), _rows(cursor)
+    with _looking(path, key) as cursor:
+        if cursor.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise NotOurFile(damaged_copy())
+    return contents, rows
+
+
+def fits(copied: Mapping[str, int], before: Mapping[str, int], after: Mapping[str, int]) -> bool:
+    """Whether the copy has as many rows as the practice had while it was made, table by table."""
+    return set(copied) == set(before) and all(
+        min(before[table], after.get(table, 0)) <= count <= max(before[table], after.get(table, 0))
+        for table, count in copied.items()
+    )
+
+
+def damaged_copy() -> str:
+    """What to say of a copy that does not read back."""
+    return "This backup is damaged and does not count. Nothing was changed. Use another one."
+
+
+@contextmanager
+def _looking(path: Path, key: str) -> Iterator[Any]:
+    """A cursor that can only read, on a connection of its own."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
+        connection.set_key(f"x'{key}'")
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level=NONE")
+        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
+            cursor.execute(f"PRAGMA {pragma}")
+        try:
+            yield cursor
+        except dbapi2.DatabaseError as problem:
+            name = str(getattr(problem, "sqlite_errorname", ""))
+            if name == "SQLITE_NOTADB":
+                raise NeedsItsOwnKey(
+                    "This backup was made with another key than the practice has now, or it is damaged. Nothing was "
+                    "changed. Open it with the passphrase or the recovery key it was made with."
+                ) from None
+            raise NotOurFile(damaged_copy()) from None
+
+
+def _contents(cursor: Any) -> Contents:
+    if not {("patients",), ("evaluations",)} <= set(cursor.execute(_TABLES).fetchall()):
+        return Contents(0, 0)
+    patients, evaluations, last_saved = cursor.execute(_CONTENTS).fetchone()
+    return Contents(patients, evaluations, datetime.fromisoformat(last_saved).astimezone() if last_saved else None)
+
+
+def _rows(cursor: Any) -> dict[str, int]:
+    tables = [name for (name,) in cursor.execute(_TABLES).fetchall()]
+    counts = {}
+    for table in tables:
+        # A name cannot be a parameter; inside quotes, with its own doubled, it is nothing but a name.
+        statement = _COUNT.replace("?", table.replace('"', '""'))
+        counts[table] = int(cursor.execute(statement).fetchone()[0])
+    return counts

@@ -1,0 +1,60 @@
+"""What bringing a backup back would change, in words, before anything is done."""
+
+from dataclasses import dataclass
+
+from omt_desktop.workflow.backups.label import Contents
+from omt_desktop.workflow.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The practice as it is and as the backup has it; `now` is None where there is no practice that can be read."""
+
+    now: Contents | None
+    then: Contents
+
+    @property
+    def is_older(self) -> bool:
+        """Whether something was saved since the backup was made."""
+        if self.now is None or self.now.last_saved is None:
+            return False
+        return self.then.last_saved is None or self.then.last_saved < self.now.last_saved
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The backup's contents, what would be gone, what would come back."""
+        told = [f"The backup holds {_amount(self.then)}; last saved {_moment(self.then)}."]
+        if self.now is None:
+            return (*told, "There is no practice here that it would replace.")
+        told.append(f"Now there are {_amount(self.now)}; last saved {_moment(self.now)}.")
+        told.extend(self._differences(self.now))
+        return tuple(told)
+
+    def _differences(self, now: Contents) -> list[str]:
+        patients, evaluations = self.then.patients - now.patients, self.then.evaluations - now.evaluations
+        gone = _counts(max(0, -patients), max(0, -evaluations))
+        back = _counts(max(0, patients), max(0, evaluations))
+        told = []
+        if gone:
+            told.append(f"No longer there afterwards: {gone}.")
+        if back:
+            told.append(f"There again afterwards: {back}.")
+        if self.is_older:
+            told.append("Everything that was saved after the backup was made is undone.")
+        elif not gone and not back:
+            told.append("Nothing was saved since; the practice stays as it is.")
+        return told
+
+
+def _counts(patients: int, evaluations: int) -> str:
+    parts = [counted(patients, "patient", "patients")] if patients else []
+    parts += [counted(evaluations, "evaluation", "evaluations")] if evaluations else []
+    return " and ".join(parts)
+
+
+def _amount(contents: Contents) -> str:
+    return _counts(contents.patients, contents.evaluations) or "no patients yet"
+
+
+def _moment(contents: Contents) -> str:
+    return f"{contents.last_saved:%Y-%m-%d %H:%M}" if contents.last_saved else "never"

@@ -1,0 +1,150 @@
+"""The backups as screens and commands get them: every call is checked, and the rules of workflow/backups apply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from omt_desktop.workflow.access.access import Access, needs
+from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.backups.comparison import Comparison
+from omt_desktop.workflow.backups.due import Rehearsal, RehearsalState, backup_is_due, rehearsal_state
+from omt_desktop.workflow.backups.label import MadeBackup, Reason
+from omt_desktop.workflow.backups.store import BackupStore
+from omt_desktop.workflow.errors import NotWritten, Refusal
+from omt_desktop.workflow.ports import AuditLog, Clock
+
+_AGAIN_AFTER_FAILURE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How it stands with the backups, for the settings and for the start page."""
+
+    newest: MadeBackup | None
+    second_folder: Path | None
+    second_problem: str
+    """What keeps the newest backup from being in the second place; empty for nothing."""
+    rehearsal: Rehearsal | None
+    rehearsal_state: RehearsalState
+    problem: str
+    """Why the last backup could not be made; empty where it could."""
+
+
+class GuardedBackups:
+    """What a person may do with the backups. One at a time; callable from any thread."""
+
+    def __init__(self, store: BackupStore, clock: Clock, audit: AuditLog, access: Access) -> None:
+        self._store = store
+        self._clock = clock
+        self._audit = audit
+        self._access = access
+        self._problem = ""
+
+    @needs(Action.SEE_BACKUPS)
+    def state(self) -> BackupState:
+        """How it stands now."""
+        made, rehearsal = self._store.made(), self._store.last_rehearsal
+        return BackupState(
+            made[0] if made else None,
+            self._store.second_folder,
+            self._store.second_problem,
+            rehearsal,
+            rehearsal_state(self._clock.now(), rehearsal, _first_at(made)),
+            self._problem,
+        )
+
+    @needs(Action.MAKE_BACKUP)
+    def keep_up(self) -> None:
+        """Does what is due: a backup, the second place, the rehearsal. What fails is told by `state`."""
+        made, now = self._store.made(), self._clock.now()
+        try:
+            if backup_is_due(now, made[0].label if made else None, self._store.mark()):
+                self._make(Reason.SCHEDULED)
+            else:
+                self._store.catch_up()
+        except Refusal as problem:
+            self._problem = str(problem)
+        self._rehearse_if_due(now)
+
+    @needs(Action.MAKE_BACKUP)
+    def make_now(self) -> MadeBackup:
+        """A backup by hand; NotWritten where none could be made."""
+        return self._make(Reason.BY_HAND)
+
+    @needs(Action.MAKE_BACKUP)
+    def before(self, reason: Reason) -> None:
+        """Returns once a checked backup was made before a risky act; NotWritten, and then that act must not begin."""
+        self._make(reason)
+
+    @needs(Action.MAKE_BACKUP)
+    def copy_to(self, made: MadeBackup, folder: Path) -> None:
+        """The backup is in that folder too, for once; NotWritten where that failed."""
+        self._store.copy_to(made, folder)
+
+    @needs(Action.SEE_BACKUPS)
+    def made(self) -> Sequence[MadeBackup]:
+        """The backups of the first and the second place, newest first, each once."""
+        by_number = {made.label.number: made for made in self._store.in_second_place()}
+        by_number.update({made.label.number: made for made in self._store.made()})
+        return tuple(by_number[number] for number in sorted(by_number, reverse=True))
+
+    @needs(Action.SEE_BACKUPS)
+    def read(self, path: Path) -> MadeBackup:
+        """What the label of a backup file says; Refusal where it is none or cannot be read."""
+        return self._store.read(path)
+
+    @needs(Action.MANAGE_BACKUPS)
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """Backups are copied there from now on; None for nowhere. Refusal where they cannot be kept there."""
+        self._store.choose_second_folder(folder)
+
+    @needs(Action.MANAGE_BACKUPS)
+    def preview(self, made: MadeBackup) -> Comparison:
+        """What bringing the backup back would change; it is taken out and checked for that, and nothing is replaced."""
+        then = self._store.stage(made)
+        return Comparison(self._store.contents(), then)
+
+    @needs(Action.MANAGE_BACKUPS)
+    def prepare(self, made: MadeBackup) -> str:
+        """Keeps the present state and has the backup ready to take its place once the practice is closed.
+
+        The name of the folder into which the present files will be moved, where they could not be backed up; empty
+        where they could. Refusal where the backup is damaged.
+        """
+        try:
+            self._make(Reason.BEFORE_RESTORE)
+            aside = ""
+        except NotWritten:
+            aside = f"set-aside-{self._clock.now():%Y%m%d-%H%M%S}"
+        self._store.stage(made)
+        return aside
+
+    @needs(Action.MAKE_BACKUP)
+    def rehearse(self) -> Rehearsal:
+        """Brings the newest backup back into a private place and checks it there; Refusal where there is none."""
+        return self._store.rehearse()
+
+    def _make(self, reason: Reason) -> MadeBackup:
+        if not reason.is_routine:
+            # Before and not after, so that it is in the copy and the next routine backup finds nothing changed.
+            self._audit.record(AuditEvent(AuditKind.BACKUP_MADE, details={"why_made": reason.value}))
+        try:
+            made = self._store.make(reason)
+        except NotWritten as problem:
+            self._problem = str(problem)
+            raise
+        self._problem = ""
+        return made
+
+    def _rehearse_if_due(self, now: datetime) -> None:
+        made, last = self._store.made(), self._store.last_rehearsal
+        state = rehearsal_state(now, last, _first_at(made))
+        lately = last is not None and timedelta(0) <= now - last.at < _AGAIN_AFTER_FAILURE
+        if made and state is not RehearsalState.FRESH and not lately:
+            self._store.rehearse()
+
+
+def _first_at(made: Sequence[MadeBackup]) -> datetime | None:
+    return made[-1].label.made_at if made else None

@@ -1,0 +1,43 @@
+"""What bringing a backup back would change, in words."""
+
+from datetime import timedelta
+
+from omt_desktop.workflow.backups.comparison import Comparison
+from omt_desktop.workflow.backups.label import REASON_WORDS, Contents, Reason
+from tests.workflow.backups.labels import NOON
+
+LATER = NOON + timedelta(hours=2)
+
+
+def test_what_was_added_since_would_be_gone() -> None:
+    comparison = Comparison(Contents(12, 31, LATER), Contents(11, 29, NOON))
+    assert comparison.lines == (
+        "The backup holds 11 patients and 29 evaluations; last saved 2026-11-20 12:00.",
+        "Now there are 12 patients and 31 evaluations; last saved 2026-11-20 14:00.",
+        "No longer there afterwards: 1 patient and 2 evaluations.",
+        "Everything that was saved after the backup was made is undone.",
+    )
+
+
+def test_what_is_missing_now_would_be_there_again() -> None:
+    comparison = Comparison(Contents(0, 0), Contents(1, 1, NOON))
+    assert comparison.lines[1:] == (
+        "Now there are no patients yet; last saved never.",
+        "There again afterwards: 1 patient and 1 evaluation.",
+    )
+    assert not comparison.is_older
+
+
+def test_the_same_is_said_to_be_the_same() -> None:
+    same = Contents(3, 0, NOON)
+    assert Comparison(same, same).lines[2:] == ("Nothing was saved since; the practice stays as it is.",)
+    assert Comparison(same, Contents(3, 0)).is_older
+
+
+def test_without_a_practice_nothing_is_replaced() -> None:
+    assert Comparison(None, Contents(2, 2, NOON)).lines[1:] == ("There is no practice here that it would replace.",)
+
+
+def test_every_reason_has_words_and_records_are_added_up() -> None:
+    assert set(REASON_WORDS) == set(Reason)
+    assert Contents(2, 3).records == 5
