@@ -7,7 +7,6 @@ anchors outside the file are for. The order is that of `seq`, never that of the 
 """
 
 import hmac
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from omt_desktop.storage.canonical import canonical
 from omt_desktop.storage.faults import saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
@@ -26,6 +26,7 @@ from omt_desktop.workflow.ports import Clock
 BEFORE_THE_FIRST = bytes(32)
 """What stands in for the code of the row before row 1."""
 _MARK = b"audit/1\0"
+_CODED = ("at", "person_id", "kind", "patient_id", "subject_id", "details")
 _HEAD = Prepared(select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1))
 _ADD = Prepared(insert(audit))
 
@@ -42,9 +43,14 @@ class AuditTrail:
     """Appends to the trail with the practice's key; `who` tells the id of the person at work, empty for nobody."""
 
     def __init__(self, key: bytes, clock: Clock, who: Callable[[], str] = str) -> None:
-        self._key = key
+        self.key = key
         self._clock = clock
         self._who = who
+
+    @property
+    def person_id(self) -> str:
+        """Who is at work; empty for nobody."""
+        return self._who()
 
     def append(self, connection: Connection, event: AuditEvent, code: bytes = b"", at: datetime | None = None) -> Head:
         """Adds the event inside the transaction of `connection`, which decides with the change whether it stays.
@@ -63,8 +69,8 @@ class AuditTrail:
             "details": details_text(event),
             "code": code,
         }
-        mac = link(self._key, before.mac, row)
-        _ADD.run(connection, **row, mac=mac)
+        mac = link(self.key, before.mac, row)
+        _ADD.quick(connection, **row, mac=mac)
         return Head(seq, mac)
 
 
@@ -84,20 +90,16 @@ class StoredAuditLog:
 
 def head_of(connection: Connection) -> Head:
     """The last row of the trail as this transaction sees it."""
-    row = _HEAD.run(connection).mappings().first()
-    return Head() if row is None else Head(row["seq"], row["mac"])
+    row = _HEAD.quick(connection).fetchone()
+    return Head() if row is None else Head(*row)
 
 
 def link(key: bytes, before: bytes, row: Any) -> bytes:
     """The code of a row (a mapping of its columns) that comes after the row with the code `before`."""
-    said = json.dumps(
-        [row["at"], row["person_id"], row["kind"], row["patient_id"], row["subject_id"], row["details"],
-         row["code"].hex()],
-        ensure_ascii=False, separators=(",", ":"),
-    )  # fmt: skip
+    said = canonical([row[name] for name in _CODED] + [row["code"].hex()])
     return hmac.digest(key, b"".join((_MARK, row["seq"].to_bytes(8, "big"), before, said.encode())), "sha256")
 
 
 def details_text(event: AuditEvent) -> str:
     """The details as JSON text, the same for the same details."""
-    return json.dumps(dict(event.details), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical(dict(event.details))

@@ -15,24 +15,29 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
-from omt_desktop.storage.evaluation_rows import decision_columns, read_evaluation, write_difference
+from omt_desktop.storage.evaluation_rows import decision_columns, read_evaluation, stored_parts, write_difference
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients, with_head
 from omt_desktop.storage.patient_rows import IDENTITY, identity_from, read_owner, read_patient, records_of
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
+from omt_desktop.storage.record_code import RecordCode
 from omt_desktop.storage.recorded_items import holds_any, recorded_most
+from omt_desktop.storage.stored_signatures import addendum_from, signature_from
 from omt_desktop.storage.stored_values import fact_from_json
-from omt_desktop.storage.tables import NOT_DECIDED, REASON_MISSING, answers, evaluations, patients, recommendations
+from omt_desktop.storage.tables import NOT_SIGNED, addenda, answers, evaluations, patients, recommendations, signatures
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
-from omt_desktop.workflow.errors import NotSaved, Refusal
+from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import Clock
 
 _COMPLAINTS = "complaint.groups"
 _OURS = (evaluations.c.id == bindparam("record_id"), evaluations.c.patient_id == bindparam("of_patient"))
-_SAVED = Prepared(update(evaluations).where(*_OURS).values(saved_at=bindparam("saved_at")))
+_SAVED = Prepared(
+    update(evaluations).where(*_OURS).values(saved_at=bindparam("saved_at"), audit_seq=bindparam("audit_seq"))
+)
 _STEPPED = Prepared(update(evaluations).where(*_OURS).values(step_id=bindparam("step_id")))
 _RECORD = patients.alias()
 """The record an evaluation was made in, which may have been joined to another since."""
@@ -44,6 +49,7 @@ _SUMMARY = (
         evaluations.c.stance,
         evaluations.c.reason,
         evaluations.c.saved_at,
+        evaluations.c.signed,
         answers.c.value.label("complaints"),
     )
     .select_from(evaluations)
@@ -62,13 +68,12 @@ _MINE = Prepared(
 class StoredEvaluations:
     """Fulfils workflow.ports.EvaluationStore."""
 
-    def __init__(self, engine: Engine, file: OpenFile, clock: Clock, trail: AuditTrail) -> None:
+    def __init__(self, engine: Engine, file: OpenFile, clock: Clock, trail: AuditTrail, records: OpenRecords) -> None:
         self._engine = engine
         self._file = file
         self._clock = clock
         self._trail = trail
-        self._patient_of: dict[str, str] = {}
-        self._snapshots: dict[str, str] = {}
+        self._records = records
 
     def create(
         self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str = ""
@@ -76,26 +81,25 @@ class StoredEvaluations:
         """Stores a new evaluation of the patient and returns it with its id."""
         now = self._clock.now()
         record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now, protocol)
+        head = {
+            "id": record.id,
+            "patient_id": patient.id,
+            "evaluated_on": evaluation.evaluated_on.isoformat(),
+            "started_at": sortable(now),
+            "content_version": content.version,
+            "content_sha256": content.sha256,
+            "protocol_sha256": protocol or None,
+            **decision_columns(evaluation.decision),
+        }
+        begun = self._records.begun(head)
+        told = AuditEvent(AuditKind.EVALUATION_BEGUN, patient.id, record.id)
         with saving(self._file), self._engine.begin() as connection:
             read_patient(connection, patient.id)
-            connection.execute(
-                insert(evaluations),
-                {
-                    "id": record.id,
-                    "patient_id": patient.id,
-                    "evaluated_on": evaluation.evaluated_on.isoformat(),
-                    "step_id": step_id,
-                    "started_at": sortable(now),
-                    "saved_at": sortable(now),
-                    "content_version": content.version,
-                    "content_sha256": content.sha256,
-                    "protocol_sha256": protocol or None,
-                    **decision_columns(evaluation.decision),
-                },
-            )
-            write_difference(connection, record.id, Evaluation(evaluation.evaluated_on), evaluation)
-            self._trail.append(connection, AuditEvent(AuditKind.EVALUATION_BEGUN, patient.id, record.id), at=now)
-        self._patient_of[record.id] = patient.id
+            connection.execute(insert(evaluations), {**head, "step_id": step_id, "saved_at": sortable(now)})
+            empty = Evaluation(evaluation.evaluated_on)
+            write_difference(connection, record.id, empty, evaluation, begun.code)
+            self._tell(connection, told, begun, now)
+        self._records.keep(record.id, begun)
         return record
 
     def save(
@@ -107,23 +111,26 @@ class StoredEvaluations:
     ) -> datetime:
         """Commits what differs, in one transaction, and returns the time of the commit."""
         now = self._clock.now()
+        held = self._records.get(record_id)
+        code, head = held.code.copy(), held.head
         with saving(self._file), self._engine.begin() as connection:
-            self._touch(connection, record_id, _SAVED, saved_at=sortable(now))
             if (before.decision, before.evaluated_on) != (after.decision, after.evaluated_on):
-                evaluated_on = after.evaluated_on.isoformat()
-                columns = {"evaluated_on": evaluated_on, **decision_columns(after.decision)}
+                columns = {"evaluated_on": after.evaluated_on.isoformat(), **decision_columns(after.decision)}
                 connection.execute(update(evaluations).where(evaluations.c.id == record_id), columns)
-            write_difference(connection, record_id, before, after)
-            kept = self._keep_recommendation(connection, record_id, decided_on)
-            told = AuditEvent(AuditKind.EVALUATION_CHANGED, self._patient_of[record_id], record_id)
-            self._trail.append(connection, told, at=now)
-        self._snapshots[record_id] = kept
+                head = with_head(held, code, columns)
+            rows = write_difference(connection, record_id, before, after, code)
+            snapshot = self._keep_recommendation(connection, record_id, held.snapshot, decided_on, code)
+            told = AuditEvent(AuditKind.EVALUATION_CHANGED, held.patient_id, record_id, {"rows": rows})
+            changed = OpenRecord(held.patient_id, head, code, snapshot)
+            self._tell(connection, told, changed, now)
+        self._records.keep(record_id, changed)
         return now
 
     def remember_step(self, record_id: str, step_id: str) -> None:
         """Keeps the step to come back to."""
+        patient_id = self._records.get(record_id).patient_id
         with saving(self._file), self._engine.begin() as connection:
-            self._touch(connection, record_id, _STEPPED, step_id=step_id)
+            _touch(connection, _STEPPED, record_id, patient_id, step_id=step_id)
 
     def load(self, record_id: str) -> EvaluationRecord:
         """The evaluation as last saved; Refusal where there is none."""
@@ -133,16 +140,20 @@ class StoredEvaluations:
                 raise Refusal(
                     "This evaluation is not in the practice database. Go back to the patient and choose again."
                 )
-            self._patient_of[row.id] = row.patient_id
+            parts = stored_parts(connection, record_id)
+            held = self._records.taken_in(connection, row, parts)
             return EvaluationRecord(
                 id=row.id,
                 patient=read_owner(connection, row.patient_id),
-                evaluation=read_evaluation(connection, row),
+                evaluation=read_evaluation(row, parts),
                 content=ContentStamp(row.content_version, row.content_sha256),
                 step_id=row.step_id,
                 started_at=local(row.started_at),
                 saved_at=local(row.saved_at),
                 protocol=row.protocol_sha256 or "",
+                signatures=tuple(signature_from(part._mapping) for part in parts[signatures.name]),
+                addenda=tuple(addendum_from(part._mapping) for part in parts[addenda.name]),
+                doubt=held.doubt,
             )
 
     def decided_on(self, record_id: str) -> tuple[Recommendation, ContentStamp] | None:
@@ -160,12 +171,8 @@ class StoredEvaluations:
             return tuple(map(_summary, _MINE.run(connection, patient_id=patient_id)))
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
-        """Evaluations without a decision that counts, most recently saved first."""
-        found: list[EvaluationSummary] = []
-        # Two searches, because each has an index of its own; an «or» would read every evaluation there is.
-        for condition in (NOT_DECIDED, REASON_MISSING):
-            found += self._summaries(_SUMMARY.where(condition).order_by(evaluations.c.saved_at.desc()).limit(limit))
-        return tuple(sorted(found, key=lambda summary: summary.saved_at, reverse=True)[:limit])
+        """Evaluations that are not signed, most recently saved first."""
+        return self._summaries(_SUMMARY.where(NOT_SIGNED).order_by(evaluations.c.saved_at.desc()).limit(limit))
 
     def recorded_most(self, limit: int) -> Sequence[tuple[str, int]]:
         """The items recorded most in the latest evaluations, most recorded first, with how often."""
@@ -181,24 +188,26 @@ class StoredEvaluations:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return tuple(_summary(row) for row in connection.execute(statement))
 
-    def _touch(self, connection: Connection, record_id: str, statement: Prepared, **values: str) -> None:
-        """Changes the record's own row, only while it belongs to the patient it was opened for."""
-        patient_id = self._patient_of.get(record_id)
-        found = statement.run(connection, record_id=record_id, of_patient=patient_id, **values)
-        if patient_id is None or found.rowcount != 1:
-            raise NotSaved(
-                "This evaluation no longer belongs to this patient in the practice database. Your text is kept here. "
-                "Export it, then open the patient again."
-            )
+    def _tell(self, connection: Connection, event: AuditEvent, record: OpenRecord, now: datetime) -> None:
+        """Writes the change into the trail, and into the evaluation which line of the trail told of it last."""
+        saved_at = sortable(now)
+        told = self._trail.append(connection, event, record.code.sealed(saved_at), now)
+        _touch(connection, _SAVED, event.subject_id, record.patient_id, saved_at=saved_at, audit_seq=told.seq)
 
     def _keep_recommendation(
-        self, connection: Connection, record_id: str, decided_on: tuple[Recommendation, ContentStamp] | None
+        self,
+        connection: Connection,
+        record_id: str,
+        before: str,
+        decided_on: tuple[Recommendation, ContentStamp] | None,
+        code: RecordCode,
     ) -> str:
         """Keeps the recommendation a decision stands on, and forgets it with a decision taken back."""
-        before = self._snapshots.get(record_id)
+        place = (recommendations.name,)
         if decided_on is None:
-            if before != "":
+            if before:
                 connection.execute(delete(recommendations).where(recommendations.c.evaluation_id == record_id))
+                code.drop(place)
             return ""
         recommendation, content = decided_on
         snapshot = snapshot_of(recommendation)
@@ -209,12 +218,17 @@ class StoredEvaluations:
                 "content_sha256": content.sha256,
                 "snapshot": snapshot,
             }
+            row = {"evaluation_id": record_id, **kept}
             statement = insert(recommendations)
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["evaluation_id"], set_=kept),
-                {"evaluation_id": record_id, **kept},
-            )
+            connection.execute(statement.on_conflict_do_update(index_elements=["evaluation_id"], set_=kept), row)
+            code.put(place, row)
         return snapshot
+
+
+def _touch(connection: Connection, statement: Prepared, record_id: str, patient_id: str, **values: object) -> None:
+    """Changes the record's own row, only while it belongs to the patient it was opened for."""
+    if statement.quick(connection, record_id=record_id, of_patient=patient_id, **values).rowcount != 1:
+        raise not_this_patients()
 
 
 def _summary(row: "Row[Any]") -> EvaluationSummary:
@@ -226,4 +240,5 @@ def _summary(row: "Row[Any]") -> EvaluationSummary:
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
         decided=Decision(Stance(row.stance) if row.stance else None, row.reason).counts,
         saved_at=local(row.saved_at),
+        signed=bool(row.signed),
     )

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
@@ -15,9 +16,10 @@ _ROOM_THAT_IS_FULL = 50 * 1024 * 1024
 _KEPT = "Your text is kept here."
 
 
-def error_name(problem: DBAPIError) -> str:
+def error_name(problem: Exception) -> str:
     """SQLite's name of the error, such as SQLITE_FULL; empty where it has none."""
-    return str(getattr(problem.orig, "sqlite_errorname", "") or "")
+    orig = problem.orig if isinstance(problem, DBAPIError) else problem
+    return str(getattr(orig, "sqlite_errorname", "") or "")
 
 
 @contextmanager
@@ -26,7 +28,7 @@ def saving(file: OpenFile) -> Iterator[None]:
     file.prove_in_place()
     try:
         yield
-    except DBAPIError as problem:
+    except (DBAPIError, DriverError) as problem:
         raise NotSaved(_why_not_saved(error_name(problem), file.path)) from None
     except UnicodeError:
         raise NotSaved(
@@ -40,7 +42,7 @@ def reading(path: Path) -> Iterator[None]:
     """Whatever keeps the database from answering inside becomes a Refusal."""
     try:
         yield
-    except DBAPIError as problem:
+    except (DBAPIError, DriverError) as problem:
         name = error_name(problem)
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise NotOurFile(damaged(path)) from None
@@ -67,6 +69,8 @@ def _why_not_saved(name: str, path: Path) -> str:
         return f"The folder {path.parent} cannot be written to. {_KEPT} Allow writing to it, then retry."
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return f"{damaged(path)} {_KEPT}"
+    if name == "SQLITE_CONSTRAINT_TRIGGER":
+        return f"What is signed or told in the audit trail is never changed. {_KEPT} Write it as an addendum."
     return f"The practice database could not be written ({name or 'unknown error'}). {_KEPT} Retry in a moment."
 
 

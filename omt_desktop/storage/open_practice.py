@@ -20,11 +20,14 @@ from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_f
 from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import error_name, reading
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.open_records import OpenRecords
 from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import create_private, hold, make_private_folder, settle_folder
 from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.storage.settings_shelf import StoredSettings
+from omt_desktop.storage.stored_signatures import StoredSignatures
+from omt_desktop.storage.trail_beginning import begin_trail
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.backups.label import Reason
 from omt_desktop.workflow.errors import NotOurFile, Refusal
@@ -42,6 +45,7 @@ class Practice:
 
     patients: StoredPatients
     evaluations: StoredEvaluations
+    signatures: StoredSignatures
     protocols: StoredProtocols
     settings: StoredSettings
     audit: StoredAuditLog
@@ -123,19 +127,19 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -
         prove_ours(engine, path)
         with reading(path):
             bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
-    except BaseException:
-        engine.dispose()
-        raise
-    file, trail = OpenFile(path), AuditTrail(audit_key(key), clock, who)
-    audit = StoredAuditLog(engine, file, trail)
-    try:
+        trail = AuditTrail(audit_key(key), clock, who)
+        with reading(path):
+            begin_trail(engine, trail)
+        file, records = OpenFile(path), OpenRecords(trail.key)
+        audit = StoredAuditLog(engine, file, trail)
         _tell_what_was_brought_back(path.parent, audit)
     except BaseException:
         engine.dispose()
         raise
     return Practice(
         StoredPatients(engine, file, trail),
-        StoredEvaluations(engine, file, clock, trail),
+        StoredEvaluations(engine, file, clock, trail, records),
+        StoredSignatures(engine, file, clock, trail, records),
         StoredProtocols(engine, file, clock, trail),
         StoredSettings(engine, file, clock, trail),
         audit,

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
+from omt_desktop.storage.patient_code import code_of_patient
 from omt_desktop.storage.patient_rows import detail_columns, joined_to, no_such_patient, thin_columns
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.tables import patient_details, patient_phones, patient_words, patients
@@ -32,17 +33,20 @@ def write_new(connection: Connection, trail: AuditTrail, added: Sequence[Patient
     _ADD.run_each(connection, [thin_columns(patient, folded_name(patient)) for patient in added])
     _write_rest(connection, [(patient, ()) for patient in added])
     for patient in added:
-        trail.append(connection, AuditEvent(AuditKind.PATIENT_ADDED, patient.id))
+        told = AuditEvent(AuditKind.PATIENT_ADDED, patient.id, patient.id)
+        trail.append(connection, told, code_of_patient(trail.key, _coded(patient)))
 
 
 def write_changed(connection: Connection, trail: AuditTrail, patient: Patient) -> None:
     """Stores the changed patient; Refusal where there is none of that id."""
-    write_again(connection, patient)
-    trail.append(connection, AuditEvent(AuditKind.PATIENT_CHANGED, patient.id))
+    write_again(connection, trail, patient, AuditEvent(AuditKind.PATIENT_CHANGED, patient.id, patient.id))
 
 
-def write_again(connection: Connection, patient: Patient) -> None:
-    """Writes all rows of the patient anew, found also by what records that were joined to it are found by."""
+def write_again(connection: Connection, trail: AuditTrail, patient: Patient, told: AuditEvent) -> None:
+    """Writes all rows of the patient anew, found also by what records that were joined to it are found by.
+
+    `told` goes into the trail with the code of the patient as it is then; its subject is the patient.
+    """
     joined = joined_to(connection, patient.id)
     columns = thin_columns(patient, folded_name(patient, joined))
     if _CHANGE.run(connection, of_id=patient.id, **columns).rowcount != 1:
@@ -50,12 +54,17 @@ def write_again(connection: Connection, patient: Patient) -> None:
     for statement in _CLEAR:
         statement.run(connection, of_id=patient.id)
     _write_rest(connection, [(patient, joined)])
+    trail.append(connection, told, code_of_patient(trail.key, _coded(patient)))
 
 
 def forget_words(connection: Connection, patient_id: str) -> None:
     """The patient is not found by words or phones of its own any more."""
     for statement in _CLEAR[1:]:
         statement.run(connection, of_id=patient_id)
+
+
+def _coded(patient: Patient) -> dict[str, Any]:
+    return {**thin_columns(patient, ""), **(detail_columns(patient) or {})}
 
 
 def _write_rest(connection: Connection, written: Iterable[tuple[Patient, Sequence[Patient]]]) -> None:

@@ -9,13 +9,14 @@ from omt_desktop.domain.calendar import PartialDate, parse_partial_date
 from omt_desktop.domain.evaluation import FactRecord, FactValue, Finding
 from omt_desktop.workflow.errors import NotOurFile, NotSaved
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _DATE, _PARTIAL, _RECORD = "date", "about", "record"
 
 
 def to_json(value: Any) -> str:
     """The value as JSON text; NotSaved for a number that is none (NaN, infinity)."""
     try:
-        return json.dumps(_plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return _ENCODE(_plain(value))
     except ValueError:
         raise NotSaved(
             "An answer holds a number that is no measurement, so it cannot be stored. It stays on the screen. Answer "

@@ -6,6 +6,7 @@ from datetime import datetime
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient, PatientIdentity
+from omt_desktop.workflow.signature import Addendum, Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,16 @@ class EvaluationRecord:
     saved_at: datetime
     protocol: str = ""
     """The hash of the doctor's own protocol it is made with; empty for the exam as it is delivered."""
+    signatures: tuple[Signature, ...] = ()
+    """From the first on, nothing of the evaluation changes any more."""
+    addenda: tuple[Addendum, ...] = ()
+    doubt: str = ""
+    """What does not fit between the record and the audit trail, as a sentence; it is then shown and not changed."""
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is signed: from then on it is only added to."""
+        return bool(self.signatures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class EvaluationSummary:
     complaints: tuple[str, ...]
     decided: bool
     saved_at: datetime
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
+from omt_desktop.workflow.signature import Addendum, Meaning, Signature
 
 
 class Clock(Protocol):
@@ -102,7 +103,7 @@ class EvaluationStore(Protocol):
         ...
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
-        """Evaluations without a decision, most recently saved first."""
+        """Evaluations that are not signed, decided or not, most recently saved first."""
         ...
 
     def recorded_most(self, limit: int) -> Sequence[tuple[str, int]]:
@@ -114,6 +115,30 @@ class EvaluationStore(Protocol):
 
     def holds_any(self, item_ids: Collection[str]) -> bool:
         """Whether any evaluation has a finding for one of these items, which the practice added."""
+        ...
+
+
+class SignatureStore(Protocol):
+    """Signatures and addenda of evaluations. A method returns only after its transaction is committed."""
+
+    def sign(self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning) -> Signature:
+        """Signs the stored evaluation for the person at work; NotSaved where it is not what was shown."""
+        ...
+
+    def amend(self, record_id: str, printed_name: str, reason: str, text: str) -> Addendum:
+        """Adds to a signed evaluation for the person at work; Refusal where it is not signed."""
+        ...
+
+    def last_told(self) -> datetime | None:
+        """When the last line of the audit trail was written; None before the first."""
+        ...
+
+
+class PassphraseCheck(Protocol):
+    """Asks the person at work to prove once more who they are."""
+
+    def prove(self, passphrase: str) -> None:
+        """Returns where the passphrase is that of the person who is signed in; Refusal otherwise."""
         ...
 
 

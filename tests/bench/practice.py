@@ -19,6 +19,7 @@ from tests.clinic import CONTENT, HEALTHY
 from tests.practice import database_key, open_record
 from tests.storage.conftest import SteppingClock
 
+NOW = "2026-11-20T15:42:07.000000+00:00"
 SYLLABLES = "an bel cor dan el far gor hil im jo kel lin mar nor ol per quin ros sam tor ul vin wes yar zim".split()
 TYPED = ("mar", "linro", "corb", "torv jo", "samel hil", "zim wes")
 
@@ -40,12 +41,15 @@ def saving() -> Line:
 
         def floor() -> None:
             raw.execute("BEGIN IMMEDIATE")
-            raw.execute("UPDATE evaluations SET saved_at = ? WHERE id = ?", ("2026-11-20T10:42:07-05:00", record.id))
             raw.execute(
                 "INSERT INTO answers VALUES (?, 'life.sleep', ?)"
                 " ON CONFLICT (evaluation_id, fact_id) DO UPDATE SET value = excluded.value",
                 (record.id, f'"hours {next(count)}"'),
             )
+            ((seq,),) = raw.execute("SELECT seq FROM audit ORDER BY seq DESC LIMIT 1")
+            line = (seq + 1, NOW, "", "evaluation.changed", patient.id, record.id, '{"rows":1}', bytes(32), bytes(32))
+            raw.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", line)
+            raw.execute("UPDATE evaluations SET saved_at = ?, audit_seq = ? WHERE id = ?", (NOW, seq + 1, record.id))
             raw.execute("COMMIT")
 
         return compared("autosave of one changed answer", *side_by_side(ours, floor, 400), at_most=2.0)

@@ -82,8 +82,8 @@ def test_every_failure_has_its_sentence(
         problem.sqlite_errorname = name
         raise problem
 
-    event.listen(practice.engine, "before_cursor_execute", fail)
+    event.listen(practice.engine, "begin", fail)
     with pytest.raises(NotSaved) as refusal:
         practice.evaluations.save(session.record.id, HEALTHY, HEALTHY.with_fact("hx.copd", "stable"))
-    event.remove(practice.engine, "before_cursor_execute", fail)
+    event.remove(practice.engine, "begin", fail)
     assert word in str(refusal.value) and "kept here" in str(refusal.value) and "Rivera" not in str(refusal.value)

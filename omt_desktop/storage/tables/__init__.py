@@ -5,9 +5,8 @@ Dates and times are ISO 8601 text, values JSON (stored_values).
 
 from omt_desktop.storage.tables.audit import audit
 from omt_desktop.storage.tables.evaluations import (
-    NOT_DECIDED,
+    NOT_SIGNED,
     OF_OWN_ITEMS,
-    REASON_MISSING,
     answers,
     chosen_techniques,
     evaluations,
@@ -25,11 +24,12 @@ from omt_desktop.storage.tables.patients import (
 )
 from omt_desktop.storage.tables.protocols import protocols
 from omt_desktop.storage.tables.settings import practice_settings
+from omt_desktop.storage.tables.signatures import addenda, signatures
 
 __all__ = [
-    "NOT_DECIDED",
+    "NOT_SIGNED",
     "OF_OWN_ITEMS",
-    "REASON_MISSING",
+    "addenda",
     "answers",
     "audit",
     "chosen_techniques",
@@ -45,4 +45,5 @@ __all__ = [
     "protocols",
     "recommendations",
     "region_findings",
+    "signatures",
 ]

@@ -35,14 +35,13 @@ evaluations = Table(
     Column("plan", Text, nullable=False),
     Column("protocol_sha256", Text, ForeignKey("protocols.sha256", ondelete="RESTRICT")),
     Column("audit_seq", Integer, nullable=False, server_default=text("0")),
+    Column("signed", Integer, nullable=False, server_default=text("0")),
     **STRICT,
 )
 Index("evaluations_of_patient", evaluations.c.patient_id, evaluations.c.evaluated_on)
-NOT_DECIDED = evaluations.c.stance.is_(None)
-REASON_MISSING = literal_column("stance = 'differ' AND trim(reason) = ''", type_=Boolean)
-"""The doctor differs and has not written why: written out, so that index and search say it in the same words."""
-Index("evaluations_unfinished", evaluations.c.saved_at, sqlite_where=NOT_DECIDED)
-Index("evaluations_without_reason", evaluations.c.saved_at, sqlite_where=REASON_MISSING)
+NOT_SIGNED = literal_column("signed = 0", type_=Boolean)
+"""Written out, so that index and search say it in the same words."""
+Index("evaluations_unsigned", evaluations.c.saved_at, sqlite_where=NOT_SIGNED)
 
 answers = Table(
     "answers",

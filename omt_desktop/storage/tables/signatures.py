@@ -1,0 +1,32 @@
+"""Who signed an evaluation, when and as what; and the addenda written after that. Rows are only ever added."""
+
+from sqlalchemy import Column, Integer, Table, Text
+
+from omt_desktop.storage.tables.metadata import BY_KEY, evaluation_key, metadata
+
+signatures = Table(
+    "signatures",
+    metadata,
+    evaluation_key(),
+    Column("place", Integer, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("printed_name", Text, nullable=False),
+    Column("meaning", Text, nullable=False),
+    Column("signed_at", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    **BY_KEY,
+)
+
+addenda = Table(
+    "addenda",
+    metadata,
+    evaluation_key(),
+    Column("place", Integer, primary_key=True),
+    Column("person_id", Text, nullable=False),
+    Column("printed_name", Text, nullable=False),
+    Column("written_at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    **BY_KEY,
+)
