@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from omt_desktop import __version__
 from omt_desktop.discreet_log import start_log
+from omt_desktop.workflow.errors import Refusal
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
+    from omt_desktop.workflow.schedule.appointments import Appointments, Zones
+    from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
+    from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.seal import SealChecker
 
 _LOG = logging.getLogger("omt_desktop")
@@ -50,6 +54,9 @@ class Services:
     backups: GuardedBackups
     reports: ReportWriter
     settings: PracticeSettings
+    appointments: Appointments
+    calls: ConfirmationCalls
+    follow_ups: FollowUps
     files: EvaluationFiles
     data_folder: Path
     close_all: Callable[[], None]
@@ -78,10 +85,13 @@ def open_services(
     from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.practice_settings import PracticeSettings
+    from omt_desktop.workflow.schedule.appointments import Appointments
+    from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
+    from omt_desktop.workflow.schedule.follow_ups import FollowUps
 
     access = Access(person or Person("owner", "", Role.CLINICIAN, administers=True))
     folder = data_folder or default_data_folder()
-    content, clock = content_only(), clock or SystemClock()
+    content, clock, zones = content_only(), clock or SystemClock(), time_zones()
     files = interchange(content)
     practice = open_practice(folder, clock, lambda: access.person.id)
     stop_log = start_log(folder)
@@ -103,6 +113,9 @@ def open_services(
         backups=GuardedBackups(practice.backups, clock, practice.audit, access),
         reports=GuardedReports(report_writer(), access),
         settings=PracticeSettings(access, practice.settings, _LogosOnDemand()),
+        appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
+        calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
+        follow_ups=FollowUps(access, practice.follow_ups, clock, new_id),
         files=files,
         data_folder=folder,
         close_all=close_all,
@@ -162,6 +175,40 @@ def default_data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("omt-desktop", appauthor=False)
+
+
+def time_zones() -> Zones:
+    """The time zone of this computer, and what finds a zone by its name."""
+    from tzlocal import get_localzone_name
+
+    from omt_desktop.workflow.schedule.appointments import Zones
+
+    try:
+        here = str(get_localzone_name() or "UTC")
+    except (OSError, LookupError):
+        # A computer that does not say where it is.
+        here = "UTC"
+    return Zones(here, zone_named)
+
+
+def zone_named(name: str) -> tzinfo:
+    """The time zone of that name; Refusal where this computer knows none."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, LookupError, OSError):
+        raise Refusal(
+            f"The time zone «{name}» is not known on this computer, so sessions cannot be placed. Nothing was changed. "
+            "Choose another one in the settings of the practice."
+        ) from None
+
+
+def new_id() -> str:
+    """An id that nobody has."""
+    from uuid import uuid4
+
+    return uuid4().hex
 
 
 class SystemClock:

@@ -22,24 +22,14 @@ WITHOUT_PATIENTS = {
     "close_all": "closes",
 }
 """Services that carry no patient data of their own, and why."""
+_EVERYONE = {"see_settings", "change_own_passphrase", "see_backups", "make_backup"}
 PART = {
     Role.FRONT_DESK: {
-        "see_registry",
-        "change_registry",
-        "see_settings",
-        "change_own_passphrase",
-        "open_in_emergency",
-        "see_backups",
-        "make_backup",
+        *_EVERYONE,
+        *("see_registry", "change_registry", "open_in_emergency"),
+        *("see_schedule", "change_schedule", "make_calls", "export_schedule"),
     },
-    Role.AUDITOR: {
-        "see_registry",
-        "see_settings",
-        "change_own_passphrase",
-        "see_emergencies",
-        "see_backups",
-        "make_backup",
-    },
+    Role.AUDITOR: {*_EVERYONE, "see_registry", "see_emergencies"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from importlib.resources.abc import Traversable
 
+from omt_desktop.content.call_script_reader import read_call_script
 from omt_desktop.content.content_version import stamp_of
 from omt_desktop.content.cross_check import check_exam, check_facts, check_readers, check_rules
 from omt_desktop.content.exam_reader import read_exam
@@ -30,4 +31,5 @@ def load_content(root: Traversable | None = None) -> Content:
     exam = read_exam(place, vocabulary, wording)
     check_exam(exam, vocabulary)
     indications = read_indications(place, vocabulary, sources)
-    return Content(stamp_of(place), vocabulary, exam, rules, sources, indications, wording)
+    script = read_call_script(place, sources)
+    return Content(stamp_of(place), vocabulary, exam, rules, sources, indications, wording, script)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from omt_desktop.domain.exam import Exam
 from omt_desktop.domain.rule import Rule
+from omt_desktop.domain.schedule.call_script import NO_SCRIPT, CallScript
 from omt_desktop.domain.vocabulary import Vocabulary
 
 
@@ -51,3 +52,5 @@ class Content:
     indications: tuple[Indication, ...]
     wording: Mapping[str, str]
     """Words for outcomes, cell states, effects and evidence tags, under keys such as `outcome.defer`."""
+    call_script: CallScript = NO_SCRIPT
+    """What is asked and told on the phone before a session."""

@@ -15,15 +15,18 @@ from omt_desktop.storage.backup.bringing_back import brought_back, decide, forge
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
 from omt_desktop.storage.backup.stored_backups import StoredBackups
+from omt_desktop.storage.call_store import StoredCalls
 from omt_desktop.storage.data_key import KEY_FILE, data_key
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import error_name, reading
+from omt_desktop.storage.follow_up_store import StoredFollowUps
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecords
 from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import create_private, hold, make_private_folder, settle_folder
 from omt_desktop.storage.protocol_shelf import StoredProtocols
+from omt_desktop.storage.schedule_store import StoredSchedule
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.storage.settings_shelf import StoredSettings
 from omt_desktop.storage.stored_signatures import StoredSignatures
@@ -48,6 +51,9 @@ class Practice:
     signatures: StoredSignatures
     protocols: StoredProtocols
     settings: StoredSettings
+    schedule: StoredSchedule
+    calls: StoredCalls
+    follow_ups: StoredFollowUps
     audit: StoredAuditLog
     backups: StoredBackups
     engine: Engine
@@ -142,6 +148,9 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -
         StoredSignatures(engine, file, clock, trail, records),
         StoredProtocols(engine, file, clock, trail),
         StoredSettings(engine, file, clock, trail),
+        StoredSchedule(engine, file, trail),
+        StoredCalls(engine, file, trail),
+        StoredFollowUps(engine, file, trail),
         audit,
         backups,
         engine,

@@ -66,13 +66,18 @@ def identity_from(row: Any) -> PatientIdentity:
     return PatientIdentity(row[0], row[1], row[2], row[3], day, row[5], row[6], part)
 
 
+def phones_from(text: str | None) -> tuple[Phone, ...]:
+    """The phones in the column of that name; none where the patient has no details."""
+    return tuple(Phone(number, PhoneKind(kind)) for number, kind in json.loads(text or "[]"))
+
+
 def patient_from(row: Any) -> Patient:
     """The whole patient, from a row of `patients` joined with its details, of which there may be none."""
     day, part = _birth_from(row.birth_date)
     known: dict[str, Any] = {}
     if row.patient_id is not None:
         known = {name: getattr(row, name) for name in _PLAIN}
-        known["phones"] = tuple(Phone(number, PhoneKind(kind)) for number, kind in json.loads(row.phones))
+        known["phones"] = phones_from(row.phones)
         known["address"] = Address(*json.loads(row.address)) if row.address else NO_ADDRESS
         known["guardian"] = ContactPerson(*json.loads(row.guardian)) if row.guardian else NOBODY
         known["emergency"] = ContactPerson(*json.loads(row.emergency)) if row.emergency else NOBODY

@@ -33,6 +33,15 @@ class AuditKind(StrEnum):
     PROTOCOL_KEPT = "protocol.kept"
     SETTING_CHANGED = "setting.changed"
 
+    APPOINTMENT_BOOKED = "appointment.booked"
+    APPOINTMENT_CHANGED = "appointment.changed"
+    CALL_MADE = "call.made"
+    CALL_TAKEN_BACK = "call.taken_back"
+    CALL_ANSWERED = "call.answered"
+    FOLLOW_UP_OPENED = "follow_up.opened"
+    FOLLOW_UP_ANSWERED = "follow_up.answered"
+    FOLLOW_UP_REOPENED = "follow_up.reopened"
+
     PRINTED = "record.printed"
     EXPORTED = "record.exported"
     DISCLOSED = "record.disclosed"

@@ -287,6 +287,18 @@ codes = "M54.2"
 sources = ["S1"]
 """
 
+CALL = """
+sources = ["S1"]
+opening = "It is about tomorrow."
+preparation = "Nothing special."
+[[question]]
+id = "illness"
+label = "Were you ill?"
+[[question]]
+id = "medicine"
+label = "A new medicine?"
+"""
+
 FILES = {
     "manifest.toml": MANIFEST,
     "clinical/vocabulary.toml": VOCABULARY,
@@ -295,6 +307,7 @@ FILES = {
     "clinical/exam/02-review.toml": REVIEW,
     "clinical/sources.toml": SOURCES,
     "clinical/indications.toml": INDICATIONS,
+    "clinical/confirmation-call.toml": CALL,
 }
 
 

@@ -44,5 +44,7 @@ def test_file_that_cannot_be_read(resources: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError
 
     monkeypatch.setattr(Path, "read_bytes", broken)
-    with pytest.raises(ContentError, match=r"clinical/exam/01-ask.toml: the file cannot be read \(PermissionError\)"):
+    with pytest.raises(
+        ContentError, match=r"clinical/confirmation-call.toml: the file cannot be read \(PermissionError\)"
+    ):
         stamp_of(resources)

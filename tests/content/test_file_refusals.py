@@ -36,6 +36,9 @@ REFUSALS = [
         'codes = "M54.2"\ncode = "x"',
         "indication «neck», key «code»: the key",
     ),
+    ("clinical/confirmation-call.toml", '["S1"]', '["S7"]', "key «sources»: «S7» is not a known source"),
+    ("clinical/confirmation-call.toml", '"medicine"', '"illness"', "key «id»: «illness» is used twice"),
+    ("clinical/confirmation-call.toml", "preparation", "prepare", "key «preparation»: the key is missing"),
     ("clinical/wording.toml", 'defer = "Defer"', "", "clinical/wording.toml, outcome, key «defer»: the key is missing"),
     (
         "clinical/wording.toml",

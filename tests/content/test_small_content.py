@@ -148,3 +148,14 @@ def test_the_rest(content: Content) -> None:
     assert content.indications[0].complaints == ("neck_pain",)
     assert content.wording["outcome.defer"] == "Defer"
     assert content.exam.step("review").blocks == ()
+
+
+def test_call_script(content: Content) -> None:
+    script = content.call_script
+    assert (script.opening, script.preparation, script.sources) == (
+        "It is about tomorrow.",
+        "Nothing special.",
+        ("S1",),
+    )
+    assert [question.id for question in script.questions] == ["illness", "medicine"]
+    assert script.label_of("illness") == "Were you ill?" and script.label_of("gone") == "gone"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from omt_desktop.bootstrap import Services
@@ -20,8 +21,12 @@ from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
+from omt_desktop.workflow.schedule.appointments import Appointments
+from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
+from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
+from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
 FULL_DISK = "The disk is full."
@@ -223,6 +228,9 @@ class Practice:
         self.reports = MemoryReports()
         self.settings = MemorySettings()
         self.backups = MemoryBackups(self.clock)
+        self.follow_ups = MemoryFollowUps(self.patients.kept)
+        self.schedule = MemorySchedule(self.patients.kept, self.follow_ups)
+        ids = (f"id-{number}" for number in count(1))
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -237,6 +245,11 @@ class Practice:
             backups=GuardedBackups(self.backups, self.clock, Unheard(), access),
             reports=self.reports,
             settings=PracticeSettings(access, self.settings, LogoFiles()),
+            appointments=Appointments(access, self.schedule, self.settings, self.clock, ZONES, ids.__next__),
+            calls=ConfirmationCalls(
+                access, self.schedule, self.follow_ups, self.settings, self.clock, ZONES, ids.__next__
+            ),
+            follow_ups=FollowUps(access, self.follow_ups, self.clock, ids.__next__),
             files=FILES,
             data_folder=folder,
             close_all=self._close,

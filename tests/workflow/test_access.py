@@ -19,6 +19,10 @@ write_clinical              x          .          .          .
 print_clinical              x          .          .          .
 see_protocol                x          .          .          .
 change_protocol             x          .          .          .
+see_schedule                x          x          .          .
+change_schedule             x          x          .          .
+make_calls                  x          x          .          .
+export_schedule             x          x          .          .
 see_settings                x          x          x          x
 change_settings             x          .          .          x
 change_own_passphrase       x          x          x          x

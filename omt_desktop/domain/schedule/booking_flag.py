@@ -8,6 +8,8 @@ from omt_desktop.domain.recommendation import Outcome
 
 MAY_BENEFIT = frozenset({Outcome.SUITABLE, Outcome.SUITABLE_WITH_MODIFICATIONS})
 """The recommendations a session is booked on without more ado."""
+ADVISES_AGAINST = frozenset({Outcome.EMERGENCY, Outcome.URGENT_REFERRAL, Outcome.NOT_SUITABLE, Outcome.DEFER})
+"""What speaks against a booked session, wherever it was found. One that only lacks answers was perhaps just begun."""
 
 
 class Booking(StrEnum):
@@ -60,7 +62,7 @@ def flags_of(standing: Standing) -> tuple[FlagReason, ...]:
     own, latest = standing.own_outcome, standing.latest_outcome
     found = {
         FlagReason.NEW_FACTS: own is not None and own not in MAY_BENEFIT and own is not standing.booked_on,
-        FlagReason.NEW_EVALUATION: latest is not None and latest not in MAY_BENEFIT,
+        FlagReason.NEW_EVALUATION: latest in ADVISES_AGAINST,
         FlagReason.CALL_ANSWER: standing.open_answers > 0,
         FlagReason.OPEN_RED_FLAG: standing.open_flags > 0,
     }

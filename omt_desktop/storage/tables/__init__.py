@@ -14,6 +14,7 @@ from omt_desktop.storage.tables.evaluations import (
     recommendations,
     region_findings,
 )
+from omt_desktop.storage.tables.follow_ups import IS_OPEN, follow_ups
 from omt_desktop.storage.tables.metadata import metadata
 from omt_desktop.storage.tables.patients import (
     patient_details,
@@ -23,18 +24,31 @@ from omt_desktop.storage.tables.patients import (
     patients,
 )
 from omt_desktop.storage.tables.protocols import protocols
+from omt_desktop.storage.tables.schedule import (
+    appointment_changes,
+    appointments,
+    call_answers,
+    call_attempts,
+    standing_outcomes,
+)
 from omt_desktop.storage.tables.settings import practice_settings
 from omt_desktop.storage.tables.signatures import addenda, signatures
 
 __all__ = [
+    "IS_OPEN",
     "NOT_SIGNED",
     "OF_OWN_ITEMS",
     "addenda",
     "answers",
+    "appointment_changes",
+    "appointments",
     "audit",
+    "call_answers",
+    "call_attempts",
     "chosen_techniques",
     "evaluations",
     "findings",
+    "follow_ups",
     "metadata",
     "patient_details",
     "patient_merges",
@@ -46,4 +60,5 @@ __all__ = [
     "recommendations",
     "region_findings",
     "signatures",
+    "standing_outcomes",
 ]

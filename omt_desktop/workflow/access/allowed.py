@@ -20,6 +20,13 @@ class Action(StrEnum):
     """A report or a file with clinical content leaves the program."""
     SEE_PROTOCOL = "see_protocol"
     CHANGE_PROTOCOL = "change_protocol"
+    SEE_SCHEDULE = "see_schedule"
+    """Who comes when; of a recommendation only that the doctor must be asked."""
+    CHANGE_SCHEDULE = "change_schedule"
+    MAKE_CALLS = "make_calls"
+    """Whom to call, and writing down how it went and what was answered."""
+    EXPORT_SCHEDULE = "export_schedule"
+    """Sessions and the call list leave the program, with names or without."""
     SEE_SETTINGS = "see_settings"
     """Letterhead, paper, opening days: nothing of patients."""
     CHANGE_SETTINGS = "change_settings"
@@ -48,6 +55,10 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.PRINT_CLINICAL: frozenset({_CLINICIAN}),
         Action.SEE_PROTOCOL: frozenset({_CLINICIAN}),
         Action.CHANGE_PROTOCOL: frozenset({_CLINICIAN}),
+        Action.SEE_SCHEDULE: frozenset({_CLINICIAN, _DESK}),
+        Action.CHANGE_SCHEDULE: frozenset({_CLINICIAN, _DESK}),
+        Action.MAKE_CALLS: frozenset({_CLINICIAN, _DESK}),
+        Action.EXPORT_SCHEDULE: frozenset({_CLINICIAN, _DESK}),
         Action.SEE_SETTINGS: frozenset(Role),
         Action.CHANGE_SETTINGS: frozenset({_CLINICIAN, _ADMIN}),
         Action.CHANGE_OWN_PASSPHRASE: frozenset(Role),

@@ -33,6 +33,7 @@ def test_which_recommendations_say_that_omt_may_benefit() -> None:
         (Standing(Outcome.DEFER, Outcome.EMERGENCY), (FlagReason.NEW_FACTS,)),
         (Standing(Outcome.SUITABLE, Outcome.SUITABLE, Outcome.SUITABLE), ()),
         (Standing(Outcome.SUITABLE, Outcome.SUITABLE, Outcome.NOT_SUITABLE), (FlagReason.NEW_EVALUATION,)),
+        (Standing(Outcome.SUITABLE, Outcome.SUITABLE, Outcome.INSUFFICIENT_INFORMATION), ()),
         (Standing(None), ()),
         (Standing(None, open_answers=1), (FlagReason.CALL_ANSWER,)),
         (Standing(None, open_flags=2), (FlagReason.OPEN_RED_FLAG,)),

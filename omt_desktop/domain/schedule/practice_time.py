@@ -1,0 +1,35 @@
+"""When and how the practice works, and what its clock shows: all that planning a session needs to know of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+
+from omt_desktop.domain.schedule.appointment import SessionKind
+from omt_desktop.domain.schedule.practice_days import PracticeDays
+from omt_desktop.domain.schedule.wall_clock import WallTime, at, local
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeTime:
+    """The working days, the kinds of session, and the time zone by name and as Python knows it."""
+
+    days: PracticeDays
+    kinds: tuple[SessionKind, ...]
+    zone_name: str
+    zone: tzinfo
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment as the clock of the practice shows it."""
+        return local(moment, self.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The day of the moment in the practice."""
+        return self.local(moment).date()
+
+    def at(self, day: date, on_the_clock: time) -> WallTime:
+        """The wall time of that day and time in the practice."""
+        return at(self.zone, day, on_the_clock)
+
+    def kind(self, kind_id: str) -> SessionKind:
+        """The kind of that id; one that the practice has no more keeps its id as its name."""
+        found = (kind for kind in self.kinds if kind.id == kind_id)
+        return next(found, SessionKind(kind_id, kind_id.replace("_", " ").capitalize(), self.kinds[0].minutes))
