@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
     from omt_desktop.domain.recommendation import Recommendation
     from omt_desktop.exchange.interchange import Interchange
+    from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
+    from omt_desktop.storage.open_practice import Practice
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.bringing.source import Source
+    from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.own_protocol import ProtocolInUse
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.seal import SealChecker
+    from omt_desktop.workflow.sealing import Sealing
 
 _LOG = logging.getLogger("omt_desktop")
 
@@ -53,6 +57,8 @@ class Services:
     protocols: ProtocolInUse
     backups: GuardedBackups
     reports: ReportWriter
+    documents: Documents
+    sealing: Sealing
     settings: PracticeSettings
     appointments: Appointments
     calls: ConfirmationCalls
@@ -71,14 +77,13 @@ def open_services(
 ) -> Services:
     """Opens the practice in the folder, or in the user's own data folder, making it where there is none.
 
-    It is open for the person, or for a doctor who may do everything.
-
-    Raises Refusal where the content, the folder or the database cannot be used.
+    It is open for the person, or for a doctor who may do everything. Raises Refusal where that cannot be.
     """
     from omt_desktop.storage.open_practice import open_practice
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.access.role import Role
+    from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
@@ -103,6 +108,8 @@ def open_services(
         _LOG.info("practice closed")
         stop_log()
 
+    settings = PracticeSettings(access, practice.settings, _LogosOnDemand())
+
     return Services(
         access=access,
         content=content,
@@ -112,13 +119,26 @@ def open_services(
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=GuardedBackups(practice.backups, clock, practice.audit, access),
         reports=GuardedReports(report_writer(), access),
-        settings=PracticeSettings(access, practice.settings, _LogosOnDemand()),
         appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
         calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
         follow_ups=FollowUps(access, practice.follow_ups, clock, new_id),
+        documents=Documents(access, practice.documents),
+        sealing=_sealing(access, practice, clock, settings),
+        settings=settings,
         files=files,
         data_folder=folder,
         close_all=close_all,
+    )
+
+
+def _sealing(access: Access, practice: Practice, clock: Clock, settings: PracticeSettings) -> Sealing:
+    from omt_desktop.workflow.letterhead import LETTERHEAD
+    from omt_desktop.workflow.sealing import Sealing
+
+    seals = _seals()
+    last_told = practice.signatures.last_told
+    return Sealing(
+        access, (seals, seals), practice.sealing_keys, clock, last_told, lambda: settings.get(LETTERHEAD).name
     )
 
 
@@ -158,6 +178,10 @@ def report_writer() -> ReportWriter:
 
 def seal_checker() -> SealChecker:
     """What tells whether a sealed PDF is still whole; it needs no practice."""
+    return _seals()
+
+
+def _seals() -> PyHankoSeals:
     from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
 
     return PyHankoSeals()
@@ -228,6 +252,13 @@ class _ReportsOnDemand:
         from omt_desktop.reports import PdfReportWriter
 
         return PdfReportWriter().write(record, recommendation, content, target)
+
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+    ) -> tuple[bytes, Sequence[str]]:
+        from omt_desktop.reports import PdfReportWriter
+
+        return PdfReportWriter().pdf(record, recommendation, content)
 
 
 class _LogosOnDemand:

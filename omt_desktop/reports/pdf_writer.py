@@ -31,16 +31,24 @@ class PdfReportWriter:
 
         Returns one note for each place with characters that the bundled fonts lack.
         """
+        if problem := why_no_target(target):
+            raise NotWritten(problem)
+        data, notes = self.pdf(record, recommendation, content)
+        _replace(target, data)
+        return notes
+
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+    ) -> tuple[bytes, Sequence[str]]:
+        """The same PDF in memory, with the same notes."""
         from omt_desktop.reports.fonts import bundled_glyphs
         from omt_desktop.reports.pdf_document import pdf_bytes
         from omt_desktop.reports.pdf_styles import PageShape
 
-        if problem := why_no_target(target):
-            raise NotWritten(problem)
         outline = build_outline(record, recommendation, content)
         glyphs = bundled_glyphs()
-        _replace(target, pdf_bytes(outline, PageShape(*_POINTS[self._paper]), glyphs))
-        return missing_glyph_notes(outline, glyphs)
+        data = pdf_bytes(outline, PageShape(*_POINTS[self._paper]), glyphs)
+        return data, missing_glyph_notes(outline, glyphs)
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -29,6 +29,8 @@ from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.storage.schedule_store import StoredSchedule
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.storage.settings_shelf import StoredSettings
+from omt_desktop.storage.stored_documents import StoredDocuments
+from omt_desktop.storage.stored_sealing_keys import StoredSealingKeys
 from omt_desktop.storage.stored_signatures import StoredSignatures
 from omt_desktop.storage.trail_beginning import begin_trail
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
@@ -54,6 +56,8 @@ class Practice:
     schedule: StoredSchedule
     calls: StoredCalls
     follow_ups: StoredFollowUps
+    documents: StoredDocuments
+    sealing_keys: StoredSealingKeys
     audit: StoredAuditLog
     backups: StoredBackups
     engine: Engine
@@ -151,6 +155,8 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -
         StoredSchedule(engine, file, trail),
         StoredCalls(engine, file, trail),
         StoredFollowUps(engine, file, trail),
+        StoredDocuments(engine, file, clock, trail),
+        StoredSealingKeys(engine, file, clock, trail),
         audit,
         backups,
         engine,

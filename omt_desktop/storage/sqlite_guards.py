@@ -55,5 +55,22 @@ SIGNED_GUARDS = (
     *_only_added("addenda", f"NOT {_OF_NEW} OR "),
 )  # fmt: skip
 """Nothing of a signed evaluation is changed, deleted or added but further signatures and addenda."""
-GUARDS = AUDIT_GUARDS + SIGNED_GUARDS
+DOCUMENT_GUARDS = (
+    (
+        "CREATE TRIGGER documents_stay_as_they_are BEFORE UPDATE OF"
+        " id, evaluation_id, kind, name, media_type, sha256, added_at, added_by, bytes ON documents"
+        " BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END"
+    ),
+    (
+        "CREATE TRIGGER documents_stay BEFORE DELETE ON documents"
+        " BEGIN SELECT RAISE(ABORT, 'a document is never removed'); END"
+    ),
+    (
+        "CREATE TRIGGER documents_are_new BEFORE INSERT ON documents WHEN EXISTS"
+        " (SELECT 1 FROM documents WHERE id = new.id)"
+        " BEGIN SELECT RAISE(ABORT, 'a document is never replaced'); END"
+    ),
+)
+"""A document stays as it was added. Only its patient may change, when two entries of one person are joined."""
+GUARDS = AUDIT_GUARDS + SIGNED_GUARDS + DOCUMENT_GUARDS
 """All of them, for a new practice; a migration brings its own copy."""

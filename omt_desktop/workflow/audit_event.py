@@ -41,6 +41,9 @@ class AuditKind(StrEnum):
     FOLLOW_UP_OPENED = "follow_up.opened"
     FOLLOW_UP_ANSWERED = "follow_up.answered"
     FOLLOW_UP_REOPENED = "follow_up.reopened"
+    DOCUMENT_ADDED = "document.added"
+    DOCUMENT_OPENED = "document.opened"
+    SEALING_KEY_KEPT = "sealing_key.kept"
 
     PRINTED = "record.printed"
     EXPORTED = "record.exported"

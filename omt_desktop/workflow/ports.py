@@ -214,6 +214,12 @@ class ReportWriter(Protocol):
         """
         ...
 
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+    ) -> tuple[bytes, Sequence[str]]:
+        """The same PDF in memory, which no file ever holds, with the notes for the reader."""
+        ...
+
 
 class EvaluationFiles(Protocol):
     """Evaluations as interchange files (omt-evaluation/1), and answers to them (omt-recommendation/1)."""

@@ -19,6 +19,7 @@ from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR
+from tests.memory_documents import memory_documents, memory_sealing
 from tests.ui.fakes import MemorySettings
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
@@ -123,17 +124,19 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
     """Services as bootstrap makes them, but for the database."""
     content = content_only()
     files = interchange(content)
-    access = Access(A_DOCTOR)
+    access, clock = Access(A_DOCTOR), FixedClock()
     return Services(
         access=access,
         content=content,
-        clock=FixedClock(),
+        clock=clock,
         patients=MemoryPatients(),
         evaluations=evaluations,
         protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, access),
         backups=GuardedBackups(MemoryBackups(FixedClock()), FixedClock(), Unheard(), access),
         reports=report_writer(),
         settings=PracticeSettings(access, MemorySettings(), LogoFiles()),
+        documents=memory_documents(access, clock),
+        sealing=memory_sealing(access, clock),
         files=files,
         data_folder=folder,
         close_all=lambda: None,

@@ -15,6 +15,7 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
 from omt_desktop.workflow.access.access import Access
+from omt_desktop.workflow.documents import Documents
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.guarded.backups import GuardedBackups
@@ -26,6 +27,7 @@ from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
+from tests.memory_documents import MemoryDocuments, a_pdf, memory_sealing
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
@@ -216,6 +218,14 @@ class MemoryReports:
         self.written.append((record.id, target))
         return self.notes
 
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+    ) -> tuple[bytes, Sequence[str]]:
+        self.content = content
+        if self.fault:
+            raise RuntimeError(self.fault)
+        return a_pdf(), self.notes
+
 
 class Practice:
     """The services and what is behind them."""
@@ -231,6 +241,7 @@ class Practice:
         self.follow_ups = MemoryFollowUps(self.patients.kept)
         self.schedule = MemorySchedule(self.patients.kept, self.follow_ups)
         ids = (f"id-{number}" for number in count(1))
+        self.documents = MemoryDocuments(self.clock)
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -244,6 +255,8 @@ class Practice:
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
             backups=GuardedBackups(self.backups, self.clock, Unheard(), access),
             reports=self.reports,
+            documents=Documents(access, self.documents),
+            sealing=memory_sealing(access, self.clock),
             settings=PracticeSettings(access, self.settings, LogoFiles()),
             appointments=Appointments(access, self.schedule, self.settings, self.clock, ZONES, ids.__next__),
             calls=ConfirmationCalls(

@@ -4,6 +4,7 @@ Dates and times are ISO 8601 text, values JSON (stored_values).
 """
 
 from omt_desktop.storage.tables.audit import audit
+from omt_desktop.storage.tables.documents import documents, sealing_keys
 from omt_desktop.storage.tables.evaluations import (
     NOT_SIGNED,
     OF_OWN_ITEMS,
@@ -46,6 +47,7 @@ __all__ = [
     "call_answers",
     "call_attempts",
     "chosen_techniques",
+    "documents",
     "evaluations",
     "findings",
     "follow_ups",
@@ -59,6 +61,7 @@ __all__ = [
     "protocols",
     "recommendations",
     "region_findings",
+    "sealing_keys",
     "signatures",
     "standing_outcomes",
 ]

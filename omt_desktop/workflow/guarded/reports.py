@@ -24,3 +24,10 @@ class GuardedReports:
     ) -> Sequence[str]:
         """Writes the PDF to `target` and returns notes for the reader."""
         return self._reports.write(record, recommendation, content, target)
+
+    @needs(Action.SEE_CLINICAL)
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+    ) -> tuple[bytes, Sequence[str]]:
+        """The PDF in memory with notes for the reader; nothing leaves the program."""
+        return self._reports.pdf(record, recommendation, content)

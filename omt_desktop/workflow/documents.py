@@ -1,0 +1,106 @@
+"""The files that belong to a patient and live in the database: sealed reports, and what others sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from omt_desktop.workflow.access.access import Access, needs
+from omt_desktop.workflow.access.allowed import Action
+
+LARGEST_DOCUMENT = 64 * 1024 * 1024
+PDF = "application/pdf"
+
+
+class DocumentKind(StrEnum):
+    """What a document is. The values are stored."""
+
+    REPORT = "report"
+    """The chart report, sealed when the evaluation was signed."""
+    ATTACHMENT = "attachment"
+    """What came from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A file to keep. `evaluation_id` is empty where it belongs to the patient and to no evaluation."""
+
+    patient_id: str
+    evaluation_id: str
+    kind: DocumentKind
+    name: str
+    """What it is called in a list, without a path."""
+    media_type: str
+    content: bytes
+
+    def __repr__(self) -> str:
+        """Says nothing of the patient."""
+        return f"NewDocument({self.kind}, {len(self.content)} bytes)"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kept file without its content."""
+
+    id: str
+    patient_id: str
+    evaluation_id: str
+    kind: DocumentKind
+    name: str
+    media_type: str
+    sha256: str
+    """64 hex characters over the content."""
+    size: int
+    """In bytes."""
+    added_at: datetime
+    added_by: str
+    """The id of the person who added it."""
+
+
+class DocumentShelf(Protocol):
+    """Keeps documents. Methods raise Refusal where the database cannot answer, NotSaved where it cannot keep."""
+
+    def add(self, new: NewDocument) -> Document:
+        """Stores the file; it is never changed or removed afterwards."""
+        ...
+
+    def of_patient(self, patient_id: str) -> Sequence[Document]:
+        """The patient's documents, newest first."""
+        ...
+
+    def of_evaluation(self, evaluation_id: str) -> Sequence[Document]:
+        """The documents of an evaluation, newest first."""
+        ...
+
+    def content(self, document_id: str) -> bytes:
+        """The bytes of the file, proved against their hash; Refusal where there is none or it is damaged."""
+        ...
+
+
+class Documents:
+    """The documents as screens and commands get them: every call is checked first."""
+
+    def __init__(self, access: Access, shelf: DocumentShelf) -> None:
+        self._access = access
+        self._shelf = shelf
+
+    @needs(Action.WRITE_CLINICAL)
+    def add(self, new: NewDocument) -> Document:
+        """Stores the file; it is never changed or removed afterwards."""
+        return self._shelf.add(new)
+
+    @needs(Action.SEE_CLINICAL)
+    def of_patient(self, patient_id: str) -> Sequence[Document]:
+        """The patient's documents, newest first."""
+        return self._shelf.of_patient(patient_id)
+
+    @needs(Action.SEE_CLINICAL)
+    def of_evaluation(self, evaluation_id: str) -> Sequence[Document]:
+        """The documents of an evaluation, newest first."""
+        return self._shelf.of_evaluation(evaluation_id)
+
+    @needs(Action.SEE_CLINICAL)
+    def content(self, document_id: str) -> bytes:
+        """The bytes of the file; Refusal where there is none or it is damaged. That it was read is recorded."""
+        return self._shelf.content(document_id)
