@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from omt_desktop.domain.content import ContentStamp
@@ -22,6 +22,7 @@ from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients, with_head
 from omt_desktop.storage.patient_rows import IDENTITY, identity_from, read_owner, read_patient, records_of
 from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.reader import reader_of
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.record_code import RecordCode
 from omt_desktop.storage.recorded_items import holds_any, recorded_most
@@ -167,8 +168,8 @@ class StoredEvaluations:
 
     def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
         """The patient's evaluations, newest first."""
-        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
-            return tuple(map(_summary, _MINE.run(connection, patient_id=patient_id)))
+        with reading(self._file.path):
+            return tuple(map(_summary, reader_of(self._engine).rows(_MINE, patient_id=patient_id)))
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
         """Evaluations that are not signed, most recently saved first."""
@@ -231,14 +232,16 @@ def _touch(connection: Connection, statement: Prepared, record_id: str, patient_
         raise not_this_patients()
 
 
-def _summary(row: "Row[Any]") -> EvaluationSummary:
-    complaints = fact_from_json(row.complaints) if row.complaints else ()
+def _summary(row: Any) -> EvaluationSummary:
+    """From a row of _SUMMARY, a plain tuple or not."""
+    evaluation_id, evaluated_on, stance, reason, saved_at, signed, named = row[len(IDENTITY) :]
+    complaints = fact_from_json(named) if named else ()
     return EvaluationSummary(
-        id=row.evaluation_id,
+        id=evaluation_id,
         patient=identity_from(row),
-        evaluated_on=row.evaluated_on,
+        evaluated_on=evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
-        decided=Decision(Stance(row.stance) if row.stance else None, row.reason).counts,
-        saved_at=local(row.saved_at),
-        signed=bool(row.signed),
+        decided=Decision(Stance(stance) if stance else None, reason).counts,
+        saved_at=local(saved_at),
+        signed=bool(signed),
     )

@@ -1,13 +1,15 @@
 """The list of patients in pages, each read where the one before ended, through an index of its order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, bindparam, func, select, tuple_
 
 from omt_desktop.storage.patient_search import LISTED, conditions, row_from, shape_of, values_of
 from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.reader import Reader
+from omt_desktop.storage.rows_on_demand import RowsOnDemand
 from omt_desktop.storage.tables import patients
 from omt_desktop.workflow.evaluation_record import PatientRow
 from omt_desktop.workflow.patient_query import PatientOrder, PatientView
@@ -28,20 +30,20 @@ _PARTS: dict[str, tuple[tuple[ColumnElement[bool], ...], tuple[Any, ...]]] = {
 """The stretches of an index that a page is read from, one after the other, and the order within each."""
 
 
-def page_of(connection: Connection, view: PatientView, after: PatientRow | None, limit: int) -> list[PatientRow]:
+def page_of(reader: Reader, view: PatientView, after: PatientRow | None, limit: int) -> Sequence[PatientRow]:
     """The next patients of the view behind `after`; the first for None. Fewer than `limit` only at the end."""
-    rows: list[PatientRow] = []
+    rows: list[Any] = []
     for part, given in _parts_behind(view.order, after):
         if len(rows) < limit:
             statement = _read(part, shape_of(view))
             values = {**values_of(view, limit - len(rows)), **given}
-            rows += map(row_from, statement.run(connection, **values))
-    return rows
+            rows += reader.rows(statement, **values)
+    return RowsOnDemand(rows, row_from)
 
 
-def count_of(connection: Connection, view: PatientView) -> int:
+def count_of(reader: Reader, view: PatientView) -> int:
     """How many patients the view has."""
-    return int(_count(shape_of(view)).run(connection, **values_of(view, 0)).scalar_one())
+    return int(reader.rows(_count(shape_of(view)), **values_of(view, 0))[0][0])
 
 
 def _parts_behind(order: PatientOrder, after: PatientRow | None) -> Iterator[tuple[str, dict[str, str]]]:

@@ -4,17 +4,17 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
-from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_list import count_of, page_of
-from omt_desktop.storage.patient_rows import read_patient
+from omt_desktop.storage.patient_rows import patient_of
 from omt_desktop.storage.patient_search import matching
 from omt_desktop.storage.patient_writer import write_changed, write_new
+from omt_desktop.storage.reader import reader_of
 from omt_desktop.workflow.evaluation_record import PatientRow
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView, read_query
 
@@ -26,6 +26,7 @@ class StoredPatients:
         self._engine = engine
         self._file = file
         self._trail = trail
+        self._reader = reader_of(engine)
 
     def add(self, patient: Patient) -> Patient:
         """Stores the patient under a new id."""
@@ -41,26 +42,23 @@ class StoredPatients:
 
     def get(self, patient_id: str) -> Patient:
         """The patient of that id; Refusal where there is none."""
-        with reading(self._file.path), self._connected() as connection:
-            return read_patient(connection, patient_id)
+        with reading(self._file.path):
+            return patient_of(self._reader, patient_id)
 
     def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> Sequence[PatientRow]:
         """Patients of the view by beginnings of words, birth date or phone; the first of them for an empty text."""
         query = read_query(text)
-        with reading(self._file.path), self._connected() as connection:
+        with reading(self._file.path):
             if query.is_empty:
-                return page_of(connection, view, None, limit)
-            return matching(connection, query, view, limit)
+                return page_of(self._reader, view, None, limit)
+            return matching(self._reader, query, view, limit)
 
     def page(self, view: PatientView, after: PatientRow | None, limit: int = 100) -> Sequence[PatientRow]:
         """The next patients of the view behind `after`; the first for None."""
-        with reading(self._file.path), self._connected() as connection:
-            return page_of(connection, view, after, limit)
+        with reading(self._file.path):
+            return page_of(self._reader, view, after, limit)
 
     def count(self, view: PatientView = EVERYONE) -> int:
         """How many patients the view has; records that were joined to another are not counted."""
-        with reading(self._file.path), self._connected() as connection:
-            return count_of(connection, view)
-
-    def _connected(self) -> Connection:
-        return self._engine.connect().execution_options(**READ_ONLY)
+        with reading(self._file.path):
+            return count_of(self._reader, view)

@@ -10,6 +10,7 @@ from omt_desktop.domain.calendar import PartialDate, parse_partial_date
 from omt_desktop.domain.contact import NO_ADDRESS, NOBODY, Address, ContactPerson, Phone, PhoneKind
 from omt_desktop.domain.patient import Patient, PatientIdentity
 from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.reader import Reader
 from omt_desktop.storage.tables import patient_details, patients
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.folded_names import folded
@@ -21,12 +22,17 @@ IDENTITY = (
 """The columns that `identity_from` reads, in its order."""
 _PLAIN = ("former_name", "gender", "email", "referrer", "occupation", "handedness", "note")
 _DAY = len("1954-03-02")
-_WHOLE = (
-    select(*IDENTITY, patients.c.inactive, patients.c.merged_into, patient_details)
-    .select_from(patients.outerjoin(patient_details, patient_details.c.patient_id == patients.c.id))
-)  # fmt: skip
-_ONE = Prepared(_WHOLE.where(patients.c.id == bindparam("patient_id")))
-_JOINED = Prepared(_WHOLE.where(patients.c.merged_into == bindparam("patient_id")).order_by(patients.c.id))
+_DETAILS = len(IDENTITY) + 2
+"""Where the details begin in a row of the whole patient: with the id of the patient, where there are any."""
+WHOLE = select(
+    *IDENTITY,
+    patients.c.inactive,
+    patients.c.merged_into,
+    patient_details.c.patient_id,
+    *(patient_details.c[name] for name in (*_PLAIN, "phones", "address", "guardian", "emergency", "alerts")),
+).select_from(patients.outerjoin(patient_details, patient_details.c.patient_id == patients.c.id))
+_ONE = Prepared(WHOLE.where(patients.c.id == bindparam("patient_id")))
+_JOINED = Prepared(WHOLE.where(patients.c.merged_into == bindparam("patient_id")).order_by(patients.c.id))
 
 
 def read_patient(connection: Connection, patient_id: str) -> Patient:
@@ -35,6 +41,14 @@ def read_patient(connection: Connection, patient_id: str) -> Patient:
     if row is None:
         raise no_such_patient()
     return patient_from(row)
+
+
+def patient_of(reader: Reader, patient_id: str) -> Patient:
+    """The same, read by the reader."""
+    rows = reader.rows(_ONE, patient_id=patient_id)
+    if not rows:
+        raise no_such_patient()
+    return patient_from(rows[0])
 
 
 def read_owner(connection: Connection, patient_id: str) -> Patient:
@@ -73,18 +87,19 @@ def phones_from(text: str | None) -> tuple[Phone, ...]:
 
 def patient_from(row: Any) -> Patient:
     """The whole patient, from a row of `patients` joined with its details, of which there may be none."""
-    day, part = _birth_from(row.birth_date)
+    day, part = _birth_from(row[4])
     known: dict[str, Any] = {}
-    if row.patient_id is not None:
-        known = {name: getattr(row, name) for name in _PLAIN}
-        known["phones"] = phones_from(row.phones)
-        known["address"] = Address(*json.loads(row.address)) if row.address else NO_ADDRESS
-        known["guardian"] = ContactPerson(*json.loads(row.guardian)) if row.guardian else NOBODY
-        known["emergency"] = ContactPerson(*json.loads(row.emergency)) if row.emergency else NOBODY
-        known["alerts"] = tuple(json.loads(row.alerts))
+    if row[_DETAILS] is not None:
+        known = dict(zip(_PLAIN, row[_DETAILS + 1 :], strict=False))
+        phones, address, guardian, emergency, alerts = row[_DETAILS + 1 + len(_PLAIN) :]
+        known["phones"] = phones_from(phones)
+        known["address"] = Address(*json.loads(address)) if address else NO_ADDRESS
+        known["guardian"] = ContactPerson(*json.loads(guardian)) if guardian else NOBODY
+        known["emergency"] = ContactPerson(*json.loads(emergency)) if emergency else NOBODY
+        known["alerts"] = tuple(json.loads(alerts))
     return Patient(
-        row.id, row.family_name, row.given_name, row.mrn, day, row.sex, row.preferred_name, part,
-        inactive=bool(row.inactive), merged_into=row.merged_into or "", **known,
+        row[0], row[1], row[2], row[3], day, row[5], row[6], part,
+        inactive=bool(row[7]), merged_into=row[8] or "", **known,
     )  # fmt: skip
 
 

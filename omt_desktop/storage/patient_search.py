@@ -5,11 +5,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, bindparam, func, select
+from sqlalchemy import ColumnElement, Subquery, bindparam, func, select
 
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.storage.patient_rows import IDENTITY, identity_from
 from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.reader import Reader
+from omt_desktop.storage.rows_on_demand import RowsOnDemand
 from omt_desktop.storage.tables import patient_phones, patient_words, patients
 from omt_desktop.workflow.evaluation_record import PatientRow
 from omt_desktop.workflow.patient_query import PatientQuery, PatientView
@@ -22,6 +24,8 @@ LISTED = (
 """The columns of a row of the list, after those of the identity."""
 OF_ITS_OWN = patients.c.merged_into.is_(None)
 """Not joined to another record; the indexes of the list hold only these."""
+_LEADS = 3
+"""A name of so many letters leads the search before a year does."""
 _BIRTH_FORMS = 6
 """Two days, the months they lie in and the years."""
 Shape = tuple[bool, bool, bool]
@@ -34,15 +38,21 @@ def row_from(row: Any) -> PatientRow:
     return PatientRow(identity_from(row), last or None, town, bool(inactive), folded_name, folded_town)
 
 
-def matching(connection: Connection, query: PatientQuery, view: PatientView, limit: int) -> Sequence[PatientRow]:
+def matching(reader: Reader, query: PatientQuery, view: PatientView, limit: int) -> Sequence[PatientRow]:
     """The first patients by name that the query finds among those of the view.
 
     Where a beginning matches very many, the first by the matching word are taken: typing on narrows them.
     """
     values = {"more": 4 * limit, **values_of(view, limit)}
-    found = {row[0]: row for rows in _searches(connection, query, shape_of(view), values) for row in rows}
-    ordered = sorted(found.values(), key=lambda row: (row[10], row[0]))
-    return tuple(row_from(row) for row in ordered[:limit])
+    found = list(_searches(reader, query, shape_of(view), values))
+    if len(found) == 1 and found[0][1]:
+        return RowsOnDemand(found[0][0], row_from)
+    each = {row[0]: row for rows, _ in found for row in rows}
+    return RowsOnDemand(sorted(each.values(), key=_by_name)[:limit], row_from)
+
+
+def _by_name(row: Any) -> tuple[str, str]:
+    return row[10], row[0]
 
 
 def shape_of(view: PatientView) -> Shape:
@@ -68,28 +78,30 @@ def conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
 
 
 def _searches(
-    connection: Connection, query: PatientQuery, shape: Shape, values: dict[str, Any]
-) -> Iterator[Sequence[Any]]:
-    if query.births or query.year:
-        words = query.words if query.births else ()
-        others = {f"word{place}": f" {word}" for place, word in enumerate(words)}
+    reader: Reader, query: PatientQuery, shape: Shape, values: dict[str, Any]
+) -> Iterator[tuple[list[Any], bool]]:
+    """The rows of each search that the query takes, and whether they are by name and no more than wanted already."""
+    year, names = query.year, query.names
+    # A year is sought in the rows of a name; alone, or beside a letter or two, it leads to those born in it.
+    year_leads = year is not None and max(map(len, names), default=0) < _LEADS
+    if query.births or year_leads:
         for low, high, exact in _birth_spans(query):
-            given = {"low": low, "high": high, **{f"exact{n}": day for n, day in enumerate(exact)}}
-            statement = _by_birth(len(words), bool(exact), shape)
-            yield statement.run(connection, **values, **given, **others).all()
+            given = {"low": low, "high": high, **{f"exact{n}": day for n, day in enumerate(exact)}, **_words(names)}
+            yield reader.rows(_by_birth(len(names), bool(exact), shape), **values, **given), False
     if query.words and not query.births:
-        # The longest beginning, which matches fewest, leads through the index; the others are sought in its rows. A
-        # year does not lead where there is a name, because the index of words knows no birth dates.
-        lead, *others_ = sorted(query.words, key=lambda word: (not word.isdecimal(), len(word)), reverse=True)
-        sought = {f"word{place}": f" {word}" for place, word in enumerate(others_)}
-        statement = _by_words(len(others_), shape)
+        # The longest beginning, which matches fewest, leads through the index; the others are sought in its rows.
+        lead = max(query.words if year_leads else names, key=len)
+        others = [word for word in query.words if word != lead]
         span = {"low": lead, "high": lead + _BEHIND_ALL}
-        yield statement.run(connection, **values, **span, **sought).all()
+        yield reader.rows(_by_words(len(others), shape), **values, **span, **_words(others)), True
     if query.digits:
-        names = [word for word in query.words if not word.isdecimal()]
-        sought = {f"word{place}": f" {word}" for place, word in enumerate(names)}
+        beside = [word for word in query.words if not word.isdecimal()]
         span = {"low": query.digits, "high": query.digits + _BEHIND_ALL}
-        yield _by_phone(len(names), shape).run(connection, **values, **span, **sought).all()
+        yield reader.rows(_by_phone(len(beside), shape), **values, **span, **_words(beside)), False
+
+
+def _words(sought: Sequence[str]) -> dict[str, str]:
+    return {f"word{place}": f" {word}" for place, word in enumerate(sought)}
 
 
 def _birth_spans(query: PatientQuery) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -132,8 +144,8 @@ def _each_once(first: Subquery) -> Subquery:
 
 
 def _outer(found: Subquery) -> Prepared:
-    statement: Select[Any] = select(*LISTED).join_from(found, patients, patients.c.id == found.c.patient_id)
-    return Prepared(statement)
+    statement = select(*LISTED).join_from(found, patients, patients.c.id == found.c.patient_id)
+    return Prepared(statement.order_by(found.c.folded_name, found.c.patient_id))
 
 
 @cache

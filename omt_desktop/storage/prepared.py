@@ -7,7 +7,7 @@ on the connection below it and in its transaction, costs next to nothing. Errors
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult
+from sqlalchemy import Connection, CursorResult, Dialect
 from sqlalchemy.sql import Executable
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import CompilerElement
@@ -26,23 +26,27 @@ class Prepared:
 
     def run(self, connection: Connection, **values: object) -> CursorResult[Any]:
         """Runs once with these values."""
-        sql = self._compiled(connection)
+        sql = self._compiled(connection.dialect)
         return connection.exec_driver_sql(sql, self._in_order(values))
 
     def quick(self, connection: Connection, **values: object) -> Any:
         """Runs once with these values and returns the driver's cursor, at a third of the cost of `run`."""
-        sql = self._compiled(connection)
+        sql = self._compiled(connection.dialect)
         return connection.connection.cursor().execute(sql, self._in_order(values))
 
     def run_each(self, connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
         """Runs once for each of the rows; not at all for none."""
         if rows:
-            sql = self._compiled(connection)
+            sql = self._compiled(connection.dialect)
             connection.connection.cursor().executemany(sql, [self._in_order(row) for row in rows])
 
-    def _compiled(self, connection: Connection) -> str:
+    def for_driver(self, dialect: Dialect, values: Mapping[str, object]) -> tuple[str, tuple[object, ...]]:
+        """The SQL with its values in order, for a connection of the driver itself."""
+        return self._compiled(dialect), self._in_order(values)
+
+    def _compiled(self, dialect: Dialect) -> str:
         if not self._sql:
-            compiled = self._statement.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+            compiled = self._statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
             if not isinstance(compiled, SQLCompiler):
                 raise TypeError("only a statement that reads or writes rows can be prepared")
             self._names = compiled.positiontup or ()

@@ -22,26 +22,70 @@ class Row:
     look: RowLook
 
 
+class Rows:
+    """Rows that are all there. Those of a list that is read in pages override what reads on (paged_rows.PagedRows)."""
+
+    def __init__(self, rows: Sequence[Row] = ()) -> None:
+        self._rows = rows
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there may be rows that were not read yet."""
+        return False
+
+    def read_on(self) -> Sequence[Any]:
+        """The next page, which `add` puts among the rows; an empty one ends the list."""
+        return ()
+
+    def add(self, entries: Sequence[Any]) -> None:
+        """These come behind what is there."""
+
+    def position(self, key: str) -> int:
+        """Where the row with this key is; -1 for nowhere."""
+        return next((n for n, row in enumerate(self._rows) if row.key == key), -1)
+
+    def key_at(self, place: int) -> str:
+        """The key of the row at that place."""
+        return self._rows[place].key
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, place: int) -> Row:
+        return self._rows[place]
+
+
 class RowModel(QAbstractListModel):
-    """The rows, replaced as a whole."""
+    """The rows, replaced as a whole; where not all were read, the view reads on when its end comes into sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Row] = ()
+        self._rows = Rows()
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[Row] | Rows) -> None:
         """Shows these rows and no others."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows = rows if isinstance(rows, Rows) else Rows(rows)
         self.endResetModel()
 
     def row_of(self, key: str) -> int:
         """The position of the row with this key, -1 where there is none."""
-        return next((n for n, row in enumerate(self._rows) if row.key == key), -1)
+        return self._rows.position(key)
 
     def key_at(self, index: Index) -> str:
         """The key of the row at `index`; empty where there is none."""
-        return self._rows[index.row()].key if index.isValid() else ""
+        return self._rows.key_at(index.row()) if index.isValid() else ""
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._rows.has_more
+
+    def fetchMore(self, parent: Index) -> None:
+        found = self._rows.read_on()
+        if found:
+            there = len(self._rows)
+            self.beginInsertRows(QModelIndex(), there, there + len(found) - 1)
+            self._rows.add(found)
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -89,7 +133,7 @@ class RowList(QListView):
         """The key of the row the list stands on; empty for none."""
         return self._model.key_at(self.currentIndex())
 
-    def show_rows(self, rows: Sequence[Row], current: str = "") -> None:
+    def show_rows(self, rows: Sequence[Row] | Rows, current: str = "") -> None:
         """Shows these rows and stands on the row `current`, or on none."""
         self._model.show(rows)
         self.stand_on(current)

@@ -24,6 +24,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _UNFINISHED = re.compile(r"(?<![\w])(?:\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{0,3}|\d{4}[-/.]\d{0,2}[-/.]?)(?![\w])")
+_YEAR_DIGITS = 4
 _FEWEST_DIGITS = 3
 """So many digits at least are sought among the phone numbers."""
 
@@ -66,38 +67,53 @@ class PatientQuery:
     @property
     def is_empty(self) -> bool:
         """Nothing was typed that could find anybody, nor is being typed."""
-        return not (self.words or self.births or self.unfinished)
+        return not (self.words or self.births)
 
     @property
     def year(self) -> PartialDate | None:
-        """The year of birth that is all that was typed, if it is."""
-        only = self.words[0] if len(self.words) == 1 and not self.births else ""
-        return PartialDate(int(only)) if len(only) == 4 and only.isdecimal() and int(only) in _YEARS else None
+        """The year of birth among the words, which may be a number as well; None where there is none, or a date."""
+        years = [word for word in self.words if len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _YEARS]
+        return PartialDate(int(years[0])) if years and not self.births else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words but for the year of birth."""
+        return tuple(word for word in self.words if word != str(self.year))
 
     @property
     def understood(self) -> str:
         """How a date in the text was read, in words; empty where there is none."""
-        if self.unfinished:
-            return "A date of birth is searched for as soon as its year is complete."
         read = self.births or ((self.year,) if self.year else ())
-        return f"Born {' or '.join(map(day_in_words, read))}" if read else ""
+        if read:
+            return f"Born {' or '.join(map(day_in_words, read))}"
+        return "A date of birth is found as soon as its year is complete." if self.unfinished else ""
 
 
 def read_query(text: str) -> PatientQuery:
     """What the text asks for; a date counts only where it exists in the calendar."""
     match = next((found for found in _DATE.finditer(text) if _readings(found)), None)
     if match is not None:
-        rest = words_typed(f"{text[: match.start()]} {text[match.end() :]}")
-        births = _readings(match)
+        rest = _beginnings(f"{text[: match.start()]} {text[match.end() :]}")
         # Eight digits may be a phone or a record number as well.
         digits = match["digits"].lstrip("0") if match["digits"] and not rest else ""
-        return PatientQuery(rest, births, digits)
-    if unfinished := _UNFINISHED.search(text):
-        words = words_typed(f"{text[: unfinished.start()]} {text[unfinished.end() :]}")
-        return PatientQuery(words, unfinished=True)
-    words = words_typed(text)
+        return PatientQuery(rest, _readings(match), digits)
+    words = _beginnings(text)
     digits = "".join(word for word in words if word.isdecimal())
-    return PatientQuery(words, digits=digits.lstrip("0") if len(digits) >= _FEWEST_DIGITS else "")
+    return PatientQuery(
+        words,
+        digits=digits.lstrip("0") if len(digits) >= _FEWEST_DIGITS else "",
+        unfinished=_UNFINISHED.search(text) is not None,
+    )
+
+
+def _beginnings(text: str) -> tuple[str, ...]:
+    """The words typed; a piece with digits in it stays one, as record numbers and phones are found closed up."""
+    found: list[str] = []
+    for piece in text.split():
+        parts = words_typed(piece)
+        numbered = any(part.isdecimal() for part in parts)
+        found += ["".join(parts)] if numbered else parts
+    return tuple(dict.fromkeys(found))
 
 
 def _readings(match: re.Match[str]) -> tuple[date | PartialDate, ...]:

@@ -3,8 +3,9 @@
 import sys
 
 from tests.bench.examining import editing, examining
-from tests.bench.practice import growth, saving
+from tests.bench.finding import finding
 from tests.bench.printing import printing
+from tests.bench.saving import saving
 from tests.bench.stalling import stalling
 from tests.bench.starting import starting
 from tests.bench.thinking import recommending
@@ -12,11 +13,12 @@ from tests.bench.thinking import recommending
 
 def main(arguments: list[str]) -> int:
     """0 where every budget was kept in this run, 1 otherwise; a busy machine may need a second run."""
+    sizes = (10_000, 100_000, 1_000_000) if "--full" in arguments else (10_000, 100_000)
     lines = []
     for measure in (recommending, saving, printing, examining, editing, stalling):
         lines.append(measure())
         print(lines[-1], flush=True)
-    for line in (*starting(), *growth(10_000, 1_000_000 if "--full" in arguments else 100_000)):
+    for line in (*starting(), *finding(*sizes)):
         lines.append(line)
         print(line, flush=True)
     return 0 if all(line.kept for line in lines) else 1

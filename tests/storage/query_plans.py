@@ -1,35 +1,34 @@
 """What the database does for each search: no big table may be walked through without an index."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
+from omt_desktop.storage.reader import reader_of
 from omt_desktop.storage.tables import metadata
 
 
 @contextmanager
 def watched(engine: Engine) -> Iterator[Callable[[], list[str]]]:
-    """Gives a function that tells every full walk through a table that a search made since."""
-    seen: list[tuple[str, object]] = []
+    """Gives a function that tells every full walk through a table that a reading made since."""
+    reader = reader_of(engine)
+    ask, seen = reader.execute, dict[tuple[str, tuple[object, ...]], None]()
 
-    def note(*told: object) -> None:
-        seen.append((str(told[2]), told[3]))
+    def note(sql: str, values: Sequence[object]) -> list[object]:
+        seen[sql, tuple(values)] = None
+        return ask(sql, values)
 
     def walks() -> list[str]:
-        found = []
-        with engine.connect() as connection:
-            for sql, values in [one for one in seen if one[0].startswith("SELECT")]:
-                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values).all()
-                found += [row[3] for row in plan if _walks_a_table(row[3])]
-        return found
+        plans = (ask(f"EXPLAIN QUERY PLAN {sql}", values) for sql, values in seen)
+        return [row[3] for plan in plans for row in plan if _walks_a_table(row[3])]
 
-    event.listen(engine, "before_cursor_execute", note)
+    reader.execute = note  # type: ignore[method-assign]  # the one place that asks the driver
     try:
         yield walks
-        assert any(sql.startswith("SELECT") for sql, _ in seen), "nothing was searched"
+        assert seen, "nothing was searched"
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        del reader.execute
 
 
 def _walks_a_table(step: str) -> bool:

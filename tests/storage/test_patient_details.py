@@ -11,7 +11,7 @@ from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.contact import Address, ContactPerson, Phone, PhoneKind
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.open_practice import Practice
-from omt_desktop.storage.patient_rows import detail_columns, patient_from, thin_columns
+from omt_desktop.storage.patient_rows import WHOLE, detail_columns, patient_from, thin_columns
 
 EVERYTHING = Patient(
     "", "Rivera (invented)", "Ana", "A-1042", date(2019, 5, 2), "female", "Anita", None, "Lindqvist", "girl",
@@ -44,10 +44,7 @@ def test_what_is_recorded_comes_back(practice: Practice, patient: Patient) -> No
     assert (row.town, row.inactive) == (patient.address.town, patient.inactive)
 
 
-class _Row(dict[str, object]):
-    __getattr__ = dict.__getitem__
-
-
+_COLUMNS = [column.name for column in WHOLE.selected_columns]
 _TEXT = st.text(max_size=8)
 _PEOPLE = st.builds(ContactPerson, _TEXT, _TEXT, _TEXT)
 
@@ -62,5 +59,5 @@ _PEOPLE = st.builds(ContactPerson, _TEXT, _TEXT, _TEXT)
     )
 )  # fmt: skip
 def test_rows_and_patients_are_the_same_thing(patient: Patient) -> None:
-    row = {"merged_into": None, "patient_id": None, **thin_columns(patient, ""), **(detail_columns(patient) or {})}
-    assert patient_from(_Row(row)) == patient
+    columns = {"merged_into": None, "patient_id": None, **thin_columns(patient, ""), **(detail_columns(patient) or {})}
+    assert patient_from([columns.get(name) for name in _COLUMNS]) == patient

@@ -55,7 +55,7 @@ def test_matches_are_in_the_order_of_names_and_complete(practice: Practice) -> N
 
 @pytest.mark.parametrize("typed", ["xyzzy", "smith zoe", "mith"])
 def test_what_nobody_is_called_finds_nobody(known: Practice, typed: str) -> None:
-    assert known.patients.find(typed) == ()
+    assert not known.patients.find(typed)
 
 
 def test_an_empty_search_lists_everyone_by_name(known: Practice) -> None:
@@ -71,7 +71,7 @@ def test_a_corrected_name_is_found_and_the_old_one_is_not(practice: Practice) ->
     corrected = a_patient(id=added.id, family_name="Ribera (invented)", birth_date=date(1954, 3, 3), sex=None)
     practice.patients.update(corrected)
     assert practice.patients.get(added.id) == corrected
-    assert practice.patients.find("rivera") == () and practice.patients.find("ribera")[0].patient.id == corrected.id
+    assert not practice.patients.find("rivera") and practice.patients.find("ribera")[0].patient.id == corrected.id
 
 
 def test_a_patient_who_is_not_there_is_said_in_a_sentence(practice: Practice) -> None:
