@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +23,21 @@ if TYPE_CHECKING:
     from omt_desktop.domain.recommendation import Recommendation
     from omt_desktop.exchange.interchange import Interchange
     from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
+    from omt_desktop.storage.front_door import Entered, FrontDoor
+    from omt_desktop.storage.key_exchange import Exchanged
     from omt_desktop.storage.open_practice import Practice
+    from omt_desktop.storage.vault.derivation import Derivation
+    from omt_desktop.storage.vault.vault import Vault
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.evaluation_record import EvaluationRecord
     from omt_desktop.workflow.guarded.backups import GuardedBackups
+    from omt_desktop.workflow.keys.door import Look
+    from omt_desktop.workflow.keys.passphrase import Strength
     from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.people import People
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
     from omt_desktop.workflow.schedule.appointments import Appointments, Zones
@@ -56,6 +63,7 @@ class Services:
     evaluations: EvaluationStore
     protocols: ProtocolInUse
     backups: GuardedBackups
+    people: People
     reports: ReportWriter
     documents: Documents
     sealing: Sealing
@@ -72,39 +80,107 @@ class Services:
         self.close_all()
 
 
-def open_services(
-    data_folder: Path | None = None, *, clock: Clock | None = None, person: Person | None = None
-) -> Services:
-    """Opens the practice in the folder, or in the user's own data folder, making it where there is none.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The services of a practice that was opened just now, and a recovery key to print where one was made."""
 
-    It is open for the person, or for a doctor who may do everything. Raises Refusal where that cannot be.
-    """
-    from omt_desktop.storage.open_practice import open_practice
+    services: Services
+    recovery_key: str = field(default="", repr=False)
+
+
+class Door:
+    """The way into the practice of a folder, for the window and for commands. Everything but `look` takes its time."""
+
+    def __init__(
+        self, data_folder: Path | None = None, clock: Clock | None = None, work: Callable[[], Derivation] | None = None
+    ) -> None:
+        from omt_desktop.storage.data_folder import DataFolder
+
+        self.data_folder = data_folder or default_data_folder()
+        self._clock = clock or SystemClock()
+        self._work = work
+        self._folder = DataFolder(self.data_folder)
+
+    def look(self) -> Look:
+        """What the folder, held from now on, is found to be and who can sign in; Refusal where it cannot be used."""
+        return self._folder.look()
+
+    def close(self) -> None:
+        """Lets the folder go, once its practice is closed."""
+        self._folder.close()
+
+    def wait(self) -> int:
+        """The seconds until the next try to open the practice; 0 for at once."""
+        return self._front_door().wait()
+
+    def create(self, name: str, passphrase: str) -> Opened:
+        """A new practice, open for its first person; Refusal where it cannot be made."""
+        return self._opened(self._front_door().create(name, passphrase))
+
+    def take_over(self, name: str, passphrase: str) -> Opened:
+        """A practice from before passphrases, open for its first person; Refusal where it cannot be used."""
+        return self._opened(self._front_door().take_over(name, passphrase))
+
+    def unlock(self, person_id: str, passphrase: str) -> Opened:
+        """The practice, open for the person; NotOpened where the passphrase is wrong or it is too early."""
+        return self._opened(self._front_door().unlock(person_id, passphrase))
+
+    def unlock_with_recovery_key(self, person_id: str, recovery_key: str, passphrase: str) -> Opened:
+        """The practice, open for the person, whose passphrase is this one from now on; NotOpened for a wrong key."""
+        return self._opened(self._front_door().unlock_with_recovery_key(person_id, recovery_key, passphrase))
+
+    def exchange_data_key(self, person_id: str, passphrase: str) -> Exchanged:
+        """The closed practice is encrypted anew; what has to be printed and handed over. Refusal as for `unlock`."""
+        return self._front_door().exchange_data_key(person_id, passphrase, suggested_passphrase)
+
+    def read_ahead(self) -> None:
+        """What opening needs is imported, while a person still types."""
+        import argon2.low_level  # noqa: F401  # read here so that unlocking does not wait for it
+
+        self._front_door()
+        content_only()
+
+    def _front_door(self) -> FrontDoor:
+        from omt_desktop.storage.front_door import FrontDoor
+        from omt_desktop.storage.vault.derivation import calibrated
+
+        return FrontDoor(self._folder, self._clock, self._work or calibrated)
+
+    def _opened(self, entered: Entered) -> Opened:
+        try:
+            services = services_for(entered.practice, entered.person, self.data_folder, self._clock, entered.vault)
+        except BaseException:
+            entered.close()
+            raise
+        return Opened(services, entered.recovery_key)
+
+
+def services_for(practice: Practice, person: Person, folder: Path, clock: Clock, vault: Vault) -> Services:
+    """What screens and commands get of an open practice, for this person; closing it drops the keys as well."""
+    from omt_desktop.storage.vault.key_ring import VaultKeyRing
     from omt_desktop.workflow.access.access import Access
-    from omt_desktop.workflow.access.person import Person
-    from omt_desktop.workflow.access.role import Role
     from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
     from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.people import People
     from omt_desktop.workflow.practice_settings import PracticeSettings
     from omt_desktop.workflow.schedule.appointments import Appointments
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
 
-    access = Access(person or Person("owner", "", Role.CLINICIAN, administers=True))
-    folder = data_folder or default_data_folder()
-    content, clock, zones = content_only(), clock or SystemClock(), time_zones()
+    access = Access(person)
+    content, zones = content_only(), time_zones()
     files = interchange(content)
-    practice = open_practice(folder, clock, lambda: access.person.id)
     stop_log = start_log(folder)
     _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
 
     def close_all() -> None:
         practice.backups.make_before_closing()
         practice.close()
+        vault.drop()
         _LOG.info("practice closed")
         stop_log()
 
@@ -118,6 +194,7 @@ def open_services(
         evaluations=GuardedEvaluations(practice.evaluations, access),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=GuardedBackups(practice.backups, clock, practice.audit, access),
+        people=People(practice.people, VaultKeyRing(vault), practice.audit, access, suggested_passphrase),
         reports=GuardedReports(report_writer(), access),
         appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
         calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
@@ -140,6 +217,49 @@ def _sealing(access: Access, practice: Practice, clock: Clock, settings: Practic
     return Sealing(
         access, (seals, seals), practice.sealing_keys, clock, last_told, lambda: settings.get(LETTERHEAD).name
     )
+
+
+def open_services(folder: Path) -> Services:
+    """The practice of the folder, without a passphrase, until the window asks for one."""
+    from omt_desktop.storage.first_start import open_without_passphrase
+    from omt_desktop.workflow.access.person import Person
+    from omt_desktop.workflow.access.role import Role
+
+    person, clock = Person("owner", "", Role.CLINICIAN, administers=True), SystemClock()
+    practice, vault = open_without_passphrase(folder, clock, person.id)
+    return services_for(practice, person, folder, clock, vault)
+
+
+def throwaway_services(folder: Path) -> Services:
+    """A practice that nobody can open again: its data key is kept nowhere. For the sample."""
+    from omt_desktop.storage.open_practice import make_record, open_practice
+    from omt_desktop.storage.private_files import make_private_folder
+    from omt_desktop.storage.vault.vault import new_vault
+    from omt_desktop.workflow.access.person import Person
+    from omt_desktop.workflow.access.role import Role
+
+    make_private_folder(folder)
+    vault, clock = new_vault(folder), SystemClock()
+    make_record(folder, vault.keys)
+    practice = open_practice(folder, vault.keys, clock)
+    person = Person("sample", "Sample (invented)", Role.CLINICIAN, administers=True)
+    return services_for(practice, person, folder, clock, vault)
+
+
+def suggested_passphrase() -> str:
+    """Five words picked at random, for whoever would rather not think of a passphrase."""
+    from omt_desktop.resource_root import resource_root
+    from omt_desktop.storage.vault.passphrase_words import picked_words
+
+    lines = resource_root().joinpath("passphrase-words.txt").read_text("ascii").splitlines()
+    return picked_words([line for line in lines if line and not line.startswith("#")])
+
+
+def judge_passphrase(passphrase: str, known: Sequence[str] = ()) -> Strength:
+    """How good the passphrase is; `known` are words that others would try first. Takes up to 50 ms."""
+    from omt_desktop.storage.vault.passphrase_words import judged
+
+    return judged(passphrase, known)
 
 
 def content_only() -> Content:

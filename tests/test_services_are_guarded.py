@@ -22,7 +22,7 @@ WITHOUT_PATIENTS = {
     "close_all": "closes",
 }
 """Services that carry no patient data of their own, and why."""
-_EVERYONE = {"see_settings", "change_own_passphrase", "see_backups", "make_backup"}
+_EVERYONE = {"see_settings", "see_people", "change_own_passphrase", "see_backups", "make_backup"}
 PART = {
     Role.FRONT_DESK: {
         *_EVERYONE,

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from omt_desktop.bootstrap import Services, open_services, sample_file
+from omt_desktop.bootstrap import Services, sample_file, throwaway_services
 from omt_desktop.cli.recommendation_lines import recommendation_lines
 from omt_desktop.cli.terminal import DONE, complain, say
 from omt_desktop.domain.decision import Decision, Stance
@@ -39,7 +39,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(arguments: argparse.Namespace) -> int:
     """Prints the recommendation, writes the PDF and names it; Refusal where something cannot be saved or written."""
     with TemporaryDirectory(prefix="omt-desktop-sample-") as folder:
-        services = open_services(Path(folder) / "practice")
+        services = throwaway_services(Path(folder) / "practice")
         try:
             patient, wanted = services.files.parse(sample_file("evaluation.json"))
             session = begin(patient, wanted, services)

@@ -1,4 +1,4 @@
-"""Opening the practice of a data folder, and making it where there is none."""
+"""Opening the database of a data folder with its keys, and making an empty one. The way in is front_door.py."""
 
 import os
 from collections.abc import Callable
@@ -9,39 +9,36 @@ from typing import IO
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from omt_desktop.storage.audit_key import audit_key
 from omt_desktop.storage.audit_trail import AuditTrail, StoredAuditLog
 from omt_desktop.storage.backup.bringing_back import brought_back, decide, forget_brought_back
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
 from omt_desktop.storage.backup.stored_backups import StoredBackups
 from omt_desktop.storage.call_store import StoredCalls
-from omt_desktop.storage.data_key import KEY_FILE, data_key
+from omt_desktop.storage.data_folder import take_folder
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import error_name, reading
+from omt_desktop.storage.folder_files import DATABASE
 from omt_desktop.storage.follow_up_store import StoredFollowUps
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecords
 from omt_desktop.storage.patient_registry import StoredPatients
-from omt_desktop.storage.private_files import create_private, hold, make_private_folder, settle_folder
+from omt_desktop.storage.private_files import create_private, settle_folder
 from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.storage.schedule_store import StoredSchedule
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.storage.settings_shelf import StoredSettings
 from omt_desktop.storage.stored_documents import StoredDocuments
+from omt_desktop.storage.stored_people import StoredPeople
 from omt_desktop.storage.stored_sealing_keys import StoredSealingKeys
 from omt_desktop.storage.stored_signatures import StoredSignatures
 from omt_desktop.storage.trail_beginning import begin_trail
+from omt_desktop.storage.vault.data_keys import DataKeys
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.backups.label import Reason
-from omt_desktop.workflow.errors import NotOurFile, Refusal
+from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock
-
-DATABASE = "practice.db"
-LOCK = "practice.lock"
-MAKING = "practice.making"
-"""Marks a first start that is not finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +55,30 @@ class Practice:
     follow_ups: StoredFollowUps
     documents: StoredDocuments
     sealing_keys: StoredSealingKeys
+    people: StoredPeople
     audit: StoredAuditLog
     backups: StoredBackups
     engine: Engine
     file: OpenFile
-    lock: IO[bytes]
+    lock: IO[bytes] | None
 
     def close(self) -> None:
         """Closes every connection, which empties the write-ahead log, and lets the folder go; nothing is saved then."""
         self.file.close()
         self.engine.dispose()
-        self.lock.close()
+        if self.lock is not None:
+            self.lock.close()
 
 
-def open_practice(folder: Path, clock: Clock, who: Callable[[], str] = str) -> Practice:
-    """The practice in the folder, made new where the folder holds none.
+def open_practice(folder: Path, keys: DataKeys, clock: Clock, who: Callable[[], str] = str) -> Practice:
+    """The practice in the folder, which stands there already.
 
     `who` tells, each time something is done, the id of the person who does it: the audit trail keeps it.
-    Refusal where the folder cannot be used, another instance has it open, or the database is not ours.
+    Refusal where another instance has it open, the keys do not fit, or the database is not ours.
     """
-    lock = _take_folder(folder)
+    lock = take_folder(folder)
     try:
-        return _opened(folder / DATABASE, clock, lock, who)
+        return opened(folder, keys, clock, who, lock)
     except BaseException:
         lock.close()
         raise
@@ -91,7 +90,7 @@ def bring_back_staged(folder: Path, set_aside: str = "") -> None:
     The practice must be closed. `set_aside` names the folder into which the present files are moved first, if any.
     Refusal where another instance has it open, or nothing was replaced because the disk refused.
     """
-    lock = _take_folder(folder)
+    lock = take_folder(folder)
     try:
         decide(folder, set_aside=set_aside)
         finish_bringing_back(folder)
@@ -105,39 +104,26 @@ def bring_back_staged(folder: Path, set_aside: str = "") -> None:
         lock.close()
 
 
-def _take_folder(folder: Path) -> IO[bytes]:
+def opened(
+    folder: Path, keys: DataKeys, clock: Clock, who: Callable[[], str] = str, lock: IO[bytes] | None = None
+) -> Practice:
+    """The practice in a folder that this process holds; with `lock` the practice lets it go when it is closed."""
+    path = folder / DATABASE
     try:
-        make_private_folder(folder)
-        lock = hold(folder / LOCK)
-    except OSError as problem:
-        raise Refusal(
-            f"The data folder {folder} cannot be used ({os.strerror(problem.errno or 0)}). Nothing was changed. Allow "
-            "this user to write there, or choose another folder with --data."
-        ) from None
-    if lock is None:
-        raise Refusal(
-            f"OMT Desktop is already open with the data folder {folder}. Two programs must not write the same record. "
-            "Use the window that is open, or close it first."
-        )
-    return lock
-
-
-def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -> Practice:
-    try:
-        finish_bringing_back(path.parent)
-        key = _key_of(path)
+        finish_bringing_back(folder)
+        refuse_foreign_file(path)
     except OSError as problem:
         raise Refusal(
             f"The practice database {path.name} in {path.parent} cannot be read ({os.strerror(problem.errno or 0)}). "
             "Nothing was changed. Allow this user to read it, then try again."
         ) from None
-    engine = open_engine(path, key)
-    backups = StoredBackups(source_of(engine, path, key), clock)
+    engine = open_engine(path, keys.db)
+    backups = StoredBackups(source_of(engine, path, keys), clock)
     try:
         prove_ours(engine, path)
         with reading(path):
             bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
-        trail = AuditTrail(audit_key(key), clock, who)
+        trail = AuditTrail(keys.audit_mac, clock, who)
         with reading(path):
             begin_trail(engine, trail)
         file, records = OpenFile(path), OpenRecords(trail.key)
@@ -157,6 +143,7 @@ def _opened(path: Path, clock: Clock, lock: IO[bytes], who: Callable[[], str]) -
         StoredFollowUps(engine, file, trail),
         StoredDocuments(engine, file, clock, trail),
         StoredSealingKeys(engine, file, clock, trail),
+        StoredPeople(engine, file, clock, trail),
         audit,
         backups,
         engine,
@@ -172,47 +159,28 @@ def _tell_what_was_brought_back(folder: Path, audit: StoredAuditLog) -> None:
     forget_brought_back(folder)
 
 
-def _key_of(path: Path) -> str:
-    """The key of the database, which is made new only in a folder that never held one."""
-    if path.exists():
-        refuse_foreign_file(path)
-        return data_key(path.parent, may_create=False)
-    if (path.parent / MAKING).exists() or not _traces(path):
-        return _made_new(path)
-    raise NotOurFile(
-        f"The practice database {path.name} is missing in {path.parent}, but its key or its write-ahead log is there. "
-        "Nothing was changed and no new practice was begun. Put the database back into the folder, then try again."
-    )
+def make_record(folder: Path, keys: DataKeys) -> None:
+    """An empty database stands in the folder. It is made beside its place, so that there is never half of one.
 
-
-def _traces(path: Path) -> list[Path]:
-    """What a practice leaves beside its database: without the database they mean that it was moved away."""
-    return [found for found in (path.parent / KEY_FILE, path.with_name(f"{path.name}-wal")) if found.exists()]
-
-
-def _made_new(path: Path) -> str:
-    """Makes the practice behind a marker, so that a first start that was cut off is begun again and never half used."""
-    marker, unfinished = path.parent / MAKING, path.with_suffix(".new")
+    Refusal where it cannot be written.
+    """
+    path = folder / DATABASE
+    unfinished = path.with_suffix(".new")
     try:
-        marker.touch()
-        settle_folder(path.parent)
-        for left_over in (path.parent / KEY_FILE, *path.parent.glob(f"{unfinished.name}*")):
+        for left_over in folder.glob(f"{unfinished.name}*"):
             left_over.unlink(missing_ok=True)
-        key = data_key(path.parent, may_create=True)
         # Made private before SQLite writes to it: its logs take over the mode of the file.
         create_private(unfinished, b"")
-        engine = open_engine(unfinished, key, create=True)
+        engine = open_engine(unfinished, keys.db, create=True)
         try:
             make_tables(engine)
         finally:
             engine.dispose()
         unfinished.replace(path)
-        settle_folder(path.parent)
-        marker.unlink()
+        settle_folder(folder)
     except (OSError, DBAPIError) as problem:
         reason = os.strerror(problem.errno or 0) if isinstance(problem, OSError) else error_name(problem)
         raise Refusal(
-            f"The practice database could not be made in {path.parent} ({reason}). Choose a folder this user may write "
-            "to with --data, or free some space, then try again."
+            f"The practice database could not be made in {folder} ({reason}). Choose a folder this user may write to "
+            "with --data, or free some space, then try again."
         ) from None
-    return key

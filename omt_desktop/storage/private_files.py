@@ -1,5 +1,6 @@
 """What differs between operating systems about files: who may read them, and who holds them. The only such place."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -26,7 +27,8 @@ def create_private(path: Path, content: bytes) -> None:
     """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
-        os.write(handle, content)
+        if os.write(handle, content) != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -11,7 +11,7 @@ from omt_desktop.storage.sqlite_guards import GUARDS
 from omt_desktop.storage.tables import metadata
 from omt_desktop.workflow.errors import NotOurFile
 
-REVISION = "0008"
+REVISION = "0009"
 """The migration that leads to the tables of tables/."""
 
 
@@ -39,16 +39,22 @@ def bring_forward(engine: Engine, path: Path, back_up: Callable[[], object]) -> 
 
     NotOurFile where it is newer than this program, which then changes nothing.
     """
-    found = revision_of(engine)
+    found = refuse_newer(engine, path)
     if found == REVISION:
         return
+    back_up()
+    _run_migrations(engine)
+
+
+def refuse_newer(engine: Engine, path: Path) -> str:
+    """The revision the database is at; NotOurFile where it is newer than this program, which changes nothing."""
+    found = revision_of(engine)
     if found > REVISION:
         raise NotOurFile(
             f"The practice database {path.name} in {path.parent} was written by a newer version of OMT Desktop. "
             "Nothing was changed. Install that version, or a later one, and try again."
         )
-    back_up()
-    _run_migrations(engine)
+    return found
 
 
 def _run_migrations(engine: Engine) -> None:

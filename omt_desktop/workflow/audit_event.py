@@ -21,6 +21,17 @@ class AuditKind(StrEnum):
     TRAIL_READ = "trail.read"
     CLOCK_BACK = "clock.back"
 
+    SIGNED_IN = "person.signed_in"
+    LOCKED = "person.locked"
+    PERSON_ADDED = "person.added"
+    PERSON_CHANGED = "person.changed"
+    PERSON_REMOVED = "person.removed"
+    PASSPHRASE_CHANGED = "person.passphrase_changed"
+    EMERGENCY_BEGUN = "emergency.begun"
+    EMERGENCIES_SEEN = "emergency.seen"
+    RECOVERY_KEY_MADE = "key.recovery_made"
+    DATA_KEY_EXCHANGED = "key.exchanged"
+
     PATIENT_ADDED = "patient.added"
     PATIENT_CHANGED = "patient.changed"
     CHART_OPENED = "chart.opened"

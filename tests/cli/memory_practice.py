@@ -20,6 +20,7 @@ from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR
 from tests.memory_documents import memory_documents, memory_sealing
+from tests.memory_people import MemoryPractice
 from tests.ui.fakes import MemorySettings
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
@@ -132,6 +133,7 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
         patients=MemoryPatients(),
         evaluations=evaluations,
         protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, access),
+        people=MemoryPractice(access).people,
         backups=GuardedBackups(MemoryBackups(FixedClock()), FixedClock(), Unheard(), access),
         reports=report_writer(),
         settings=PracticeSettings(access, MemorySettings(), LogoFiles()),

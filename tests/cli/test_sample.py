@@ -20,7 +20,7 @@ Captured = pytest.CaptureFixture[str]
 def evaluations(monkeypatch: pytest.MonkeyPatch) -> MemoryEvaluations:
     """The store behind the command, in memory."""
     store = MemoryEvaluations()
-    monkeypatch.setattr(sample, "open_services", lambda folder: memory_services(folder, store))
+    monkeypatch.setattr(sample, "throwaway_services", lambda folder: memory_services(folder, store))
     return store
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from omt_desktop.storage.backup.bringing_back import MARKER, staged_from
-from omt_desktop.storage.data_key import KEY_FILE
-from omt_desktop.storage.open_practice import bring_back_staged, open_practice
+from omt_desktop.storage.open_practice import bring_back_staged
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
-from tests.practice import open_record
+from tests.practice import known_keys, open_record
 from tests.storage.backup.practices import add_patients
 from tests.storage.conftest import SteppingClock
 
@@ -37,7 +36,7 @@ def made(folder: Path) -> MadeBackup:
 
 
 def patients_in(folder: Path) -> int:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     try:
         return practice.patients.count()
     finally:
@@ -89,7 +88,7 @@ def _bring_back_and_die_at(step: int, backup: Path, folder: Path, set_aside: str
 
         sys.addaudithook(die_in_time)
         try:
-            staged_from(backup, folder, lambda beside: beside[KEY_FILE].decode())
+            staged_from(backup, folder, lambda beside: known_keys().db)
             bring_back_staged(folder, set_aside)
         except BaseException:
             os._exit(3)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from omt_desktop.domain.evaluation import Evaluation
-from omt_desktop.storage.audit_key import audit_key
 from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST
 from omt_desktop.storage.open_practice import Practice
 from omt_desktop.storage.tables import audit
@@ -17,7 +16,7 @@ from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
-from tests.practice import database_key
+from tests.practice import known_keys
 
 
 def rows_of(practice: Practice) -> list[Any]:
@@ -60,7 +59,7 @@ def test_the_codes_can_be_worked_out_again_by_hand(practice: Practice) -> None:
     """The construction is written down in the module: this is a second hand's reading of it."""
     practice.patients.add(a_patient())
     practice.audit.record(AuditEvent(AuditKind.DISCLOSED, "p-1", "e-1", {"to": "Ärztin (invented)", "bytes": 12}))
-    key = audit_key(database_key(practice.file.path.parent))
+    key = known_keys().audit_mac
     before = BEFORE_THE_FIRST
     for number, row in enumerate(rows_of(practice), start=1):
         assert row.seq == number

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlcipher3 import dbapi2
 
-from omt_desktop.storage.open_practice import DATABASE, Practice
+from omt_desktop.storage.folder_files import DATABASE
+from omt_desktop.storage.open_practice import Practice
 from omt_desktop.workflow.edits import Answer
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.session import EvaluationSession

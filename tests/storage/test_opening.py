@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from omt_desktop.storage.data_key import KEY_FILE
 from omt_desktop.storage.engine import open_engine
-from omt_desktop.storage.open_practice import DATABASE, Practice
+from omt_desktop.storage.folder_files import DATABASE
+from omt_desktop.storage.open_practice import Practice
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from tests.builders import a_patient
 from tests.practice import database_key, open_record
@@ -39,49 +39,14 @@ def test_patient_data_stays_out_of_database_errors(practice: Practice) -> None:
     assert "Rivera" not in str(problem.value)
 
 
-def test_the_key_is_random_private_and_in_no_message(folder: Path, tmp_path: Path) -> None:
-    made(folder)
-    key = database_key(folder)
-    assert len(key) == 64 and int(key, 16)
-    made(tmp_path / "other")
-    assert database_key(tmp_path / "other") != key
-    if sys.platform != "win32":
-        assert folder.stat().st_mode & 0o077 == 0
-        practice = open_record(folder, SteppingClock())
-        practice.patients.add(a_patient())
-        modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
-        practice.close()
-        assert set(modes.values()) == {0o600} and f"{DATABASE}-wal" in modes, modes
-
-
 def refused(folder: Path) -> str:
     contents = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix not in (".lock",)}
     with pytest.raises(Refusal) as refusal:
         open_record(folder, SteppingClock())
     after = {name: (folder / name).read_bytes() for name in contents}
     assert after == contents, "a refusal changed a file"
-    key = contents.get(KEY_FILE, b"").decode("ascii", "replace").strip()
-    assert not key or key not in str(refusal.value)
+    assert database_key(folder) not in str(refusal.value)
     return str(refusal.value)
-
-
-def test_a_damaged_key_file(folder: Path) -> None:
-    made(folder)
-    (folder / KEY_FILE).write_text("abc")
-    assert "key file" in refused(folder) and "damaged" in refused(folder)
-
-
-def test_a_missing_key_file(folder: Path) -> None:
-    made(folder)
-    (folder / KEY_FILE).unlink()
-    assert "missing" in refused(folder)
-    assert not (folder / KEY_FILE).exists()
-
-
-def test_another_key(folder: Path) -> None:
-    made(folder)
-    (folder / KEY_FILE).write_text("ab" * 32)
-    assert "cannot be read with the key beside it" in refused(folder)
 
 
 def test_an_empty_file_is_not_an_empty_practice(folder: Path) -> None:
@@ -181,39 +146,6 @@ def find_all(folder: Path) -> None:
         practice.patients.find("rivera", limit=200)
     finally:
         practice.close()
-
-
-def test_a_database_moved_away_is_not_replaced_by_an_empty_one(folder: Path, tmp_path: Path) -> None:
-    practice = open_record(folder, SteppingClock())
-    for number in range(20):
-        practice.patients.add(a_patient(id="", mrn=f"N-{number}"))
-    copied = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    practice.close()
-    crashed = tmp_path / "crashed"
-    crashed.mkdir()
-    for name, content in copied.items():
-        (crashed / name).write_bytes(content)
-    away = (crashed / DATABASE).rename(tmp_path / "away.db")
-    assert "is missing" in refused(crashed)
-    away.rename(crashed / DATABASE)
-    again = open_record(crashed, SteppingClock())
-    assert again.patients.count() == 20
-    again.close()
-
-
-def test_a_first_start_that_was_cut_off_is_begun_again(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "practice.making").touch()
-    (folder / KEY_FILE).write_text("")
-    open_record(folder, SteppingClock()).close()
-    assert not (folder / "practice.making").exists()
-    open_record(folder, SteppingClock()).close()
-
-
-def test_a_database_that_is_a_folder(folder: Path) -> None:
-    (folder / DATABASE).mkdir(parents=True)
-    with pytest.raises(Refusal, match="cannot be read"):
-        open_record(folder, SteppingClock())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a matter of POSIX")

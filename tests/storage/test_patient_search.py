@@ -9,10 +9,11 @@ from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.contact import Address, Phone, PhoneKind
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.open_practice import Practice, open_practice
+from omt_desktop.storage.open_practice import Practice
 from omt_desktop.workflow.evaluation_record import PatientRow
 from omt_desktop.workflow.patient_query import PatientOrder, PatientView
 from tests.builders import A_STAMP
+from tests.practice import open_record
 from tests.storage.conftest import SteppingClock
 from tests.storage.query_plans import watched
 
@@ -29,7 +30,7 @@ PEOPLE = [
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    practice = open_practice(tmp_path_factory.mktemp("search"), SteppingClock())
+    practice = open_record(tmp_path_factory.mktemp("search"), SteppingClock())
     added = [practice.patients.add(patient) for patient in PEOPLE]
     for patient, day in ((added[0], 5), (added[1], 9), (added[0], 7)):
         practice.evaluations.create(patient, Evaluation(date(2026, 10, day)), A_STAMP, "history")

@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 from omt_desktop.domain.decision import ChosenTechnique
 from omt_desktop.storage.backup.container import read_end, take_out
 from omt_desktop.storage.engine import APPLICATION_ID, open_engine
-from omt_desktop.storage.open_practice import DATABASE
+from omt_desktop.storage.folder_files import DATABASE
 from omt_desktop.storage.schema import REVISION, bring_forward, revision_of
 from omt_desktop.workflow.backups.label import Reason
 from omt_desktop.workflow.errors import NotWritten

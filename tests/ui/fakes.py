@@ -28,6 +28,7 @@ from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 from tests.memory_documents import MemoryDocuments, a_pdf, memory_sealing
+from tests.memory_people import MemoryPractice
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 
@@ -246,6 +247,7 @@ class Practice:
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
         access = Access(A_DOCTOR)
+        self.people = MemoryPractice(access)
         self.services = Services(
             access=access,
             content=CONTENT,
@@ -253,6 +255,7 @@ class Practice:
             patients=self.patients,
             evaluations=self.evaluations,
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
+            people=self.people.people,
             backups=GuardedBackups(self.backups, self.clock, Unheard(), access),
             reports=self.reports,
             documents=Documents(access, self.documents),

@@ -26,6 +26,7 @@ export_schedule             x          x          .          .
 see_settings                x          x          x          x
 change_settings             x          .          .          x
 change_own_passphrase       x          x          x          x
+see_people                  x          x          x          x
 manage_people               .          .          .          x
 manage_keys                 .          .          .          x
 open_in_emergency           .          x          .          x

@@ -12,22 +12,21 @@ from pathlib import Path
 
 from omt_desktop.storage.backup.container import read_end, take_out
 from omt_desktop.storage.backup.sealed_copy import checked
-from omt_desktop.storage.data_key import KEY_FILE
+from omt_desktop.storage.folder_files import DATABASE, MARKER
 from omt_desktop.storage.private_files import (
     create_private,
     make_private_folder,
     replace_private,
     settle_folder,
 )
+from omt_desktop.storage.vault.vault_file import VAULT_FILE
 from omt_desktop.workflow.backups.label import Contents
 from omt_desktop.workflow.errors import NotWritten
 
-DATABASE = "practice.db"
 STAGING = "restoring"
-MARKER = "practice.restoring"
 BROUGHT_BACK = "practice.restored"
 """Says which backup was brought back, until the audit trail has it."""
-BESIDE = frozenset({KEY_FILE})
+BESIDE = frozenset({VAULT_FILE})
 """The files that come back with a database; whatever else a backup names is left in it."""
 _NUMBER = "number"
 _LOGS = ("-wal", "-shm", "-journal")

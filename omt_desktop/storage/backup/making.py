@@ -15,10 +15,11 @@ from omt_desktop.storage.audit_trail import head_of
 from omt_desktop.storage.backup.container import is_intact, seal
 from omt_desktop.storage.backup.sealed_copy import checked, fits, rows_by_table, write_copy
 from omt_desktop.storage.backup.shelf import UNFINISHED, drop_unfinished, file_name
-from omt_desktop.storage.data_key import KEY_FILE
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import error_name
 from omt_desktop.storage.private_files import make_private_folder, settle_folder
+from omt_desktop.storage.vault.data_keys import DataKeys
+from omt_desktop.storage.vault.vault_file import VAULT_FILE
 from omt_desktop.workflow.backups.label import Label, MadeBackup, Reason
 from omt_desktop.workflow.errors import NotOurFile, NotWritten
 
@@ -35,13 +36,21 @@ class Source:
     key: str
     practice: str
     beside: Callable[[], Mapping[str, bytes]]
+    earlier_keys: tuple[str, ...] = ()
+    """What older backups open with, from before the data key was exchanged."""
 
 
-def source_of(engine: Engine, database: Path, key: str) -> Source:
-    """What is backed up of the practice that is open with this key."""
-    folder = database.parent
-    practice = hashlib.sha256(b"omt-practice" + bytes.fromhex(key)).hexdigest()[:16]
-    return Source(engine, database, key, practice, lambda: {KEY_FILE: (folder / KEY_FILE).read_bytes()})
+def source_of(engine: Engine, database: Path, keys: DataKeys) -> Source:
+    """What is backed up of the practice that is open with these keys, with the slots that open the copy."""
+    # The key of the trail stays the same when the data key is exchanged, and so does the practice.
+    practice = hashlib.sha256(b"omt-practice" + keys.audit_mac).hexdigest()[:16]
+    return Source(engine, database, keys.db, practice, lambda: slots_beside(database.parent), keys.earlier_db)
+
+
+def slots_beside(folder: Path) -> Mapping[str, bytes]:
+    """The header of the keys by its name; nothing where a practice has none, as in tests and in the sample."""
+    header = folder / VAULT_FILE
+    return {VAULT_FILE: header.read_bytes()} if header.exists() else {}
 
 
 def mark_of(engine: Engine) -> str:

@@ -24,6 +24,7 @@ from omt_desktop.storage.tables.patients import (
     patient_words,
     patients,
 )
+from omt_desktop.storage.tables.people import people
 from omt_desktop.storage.tables.protocols import protocols
 from omt_desktop.storage.tables.schedule import (
     appointment_changes,
@@ -57,6 +58,7 @@ __all__ = [
     "patient_phones",
     "patient_words",
     "patients",
+    "people",
     "practice_settings",
     "protocols",
     "recommendations",

@@ -31,6 +31,8 @@ class Action(StrEnum):
     """Letterhead, paper, opening days: nothing of patients."""
     CHANGE_SETTINGS = "change_settings"
     CHANGE_OWN_PASSPHRASE = "change_own_passphrase"
+    SEE_PEOPLE = "see_people"
+    """The names of the staff."""
     MANAGE_PEOPLE = "manage_people"
     MANAGE_KEYS = "manage_keys"
     """A new recovery key, a new data key."""
@@ -62,6 +64,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.SEE_SETTINGS: frozenset(Role),
         Action.CHANGE_SETTINGS: frozenset({_CLINICIAN, _ADMIN}),
         Action.CHANGE_OWN_PASSPHRASE: frozenset(Role),
+        Action.SEE_PEOPLE: frozenset(Role),
         Action.MANAGE_PEOPLE: frozenset({_ADMIN}),
         Action.MANAGE_KEYS: frozenset({_ADMIN}),
         Action.OPEN_IN_EMERGENCY: frozenset({_DESK, _ADMIN}),

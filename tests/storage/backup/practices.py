@@ -4,21 +4,21 @@ from pathlib import Path
 
 from omt_desktop.storage.backup.making import source_of
 from omt_desktop.storage.backup.stored_backups import StoredBackups
-from omt_desktop.storage.data_key import data_key
 from omt_desktop.storage.open_practice import Practice
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
+from tests.practice import database_key, known_keys
 from tests.storage.conftest import SteppingClock
 
 KEY = "5a" * 32
 
 
 def key_of(practice: Practice) -> str:
-    return data_key(practice.file.path.parent, may_create=False)
+    return database_key(practice.file.path.parent)
 
 
 def backups_of(practice: Practice, clock: SteppingClock | None = None) -> StoredBackups:
-    return StoredBackups(source_of(practice.engine, practice.file.path, key_of(practice)), clock or SteppingClock())
+    return StoredBackups(source_of(practice.engine, practice.file.path, known_keys()), clock or SteppingClock())
 
 
 def add_patients(practice: Practice, how_many: int) -> None:

@@ -7,11 +7,10 @@ import pytest
 
 from omt_desktop.storage.backup.bringing_back import STAGING, decide, finish, staged_from
 from omt_desktop.storage.backup.container import read_end, seal
-from omt_desktop.storage.data_key import KEY_FILE
-from omt_desktop.storage.open_practice import bring_back_staged, open_practice
+from omt_desktop.storage.open_practice import bring_back_staged
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
 from omt_desktop.workflow.errors import NotOurFile, NotWritten, Refusal
-from tests.practice import database_key, open_record
+from tests.practice import database_key, known_keys, open_record
 from tests.storage.backup.practices import add_patients, everything_in
 from tests.storage.conftest import SteppingClock
 
@@ -31,11 +30,11 @@ def made(folder: Path) -> MadeBackup:
 
 
 def stage(made: MadeBackup, folder: Path) -> None:
-    staged_from(made.place, folder, lambda beside: beside[KEY_FILE].decode())
+    staged_from(made.place, folder, lambda beside: known_keys().db)
 
 
 def patients_in(folder: Path) -> int:
-    practice = open_practice(folder, SteppingClock())
+    practice = open_record(folder, SteppingClock())
     try:
         return practice.patients.count()
     finally:

@@ -1,0 +1,97 @@
+"""The people of a practice in memory, with keys that are only compared; no key is derived."""
+
+from omt_desktop.workflow.access.access import Access
+from omt_desktop.workflow.access.person import Person
+from omt_desktop.workflow.audit_event import AuditEvent
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.people import People
+from tests.builders import A_DOCTOR
+
+OWN = "quiet harbour seven lanterns"
+"""The passphrase of A_DOCTOR."""
+GIVEN = "five words to hand over"
+"""The passphrase that is made up for others."""
+KEYS = ("VABLW-E7SWR-MSPVN-EW3X5-ASGGH-XYQ87-L89K", "22222-22222-22222-22222-22222-22222-2222")
+
+
+class MemoryPeopleStore:
+    """Fulfils PeopleStore."""
+
+    def __init__(self, *people: Person) -> None:
+        self.here = {person.id: person for person in people}
+        self.ever = {person.id: person.name for person in people}
+
+    def add(self, person: Person) -> None:
+        self.here[person.id] = person
+        self.ever[person.id] = person.name
+
+    def change(self, person: Person) -> None:
+        self.get(person.id)
+        self.here[person.id] = person
+
+    def remove(self, person_id: str) -> None:
+        del self.here[person_id]
+
+    def get(self, person_id: str) -> Person:
+        if person_id not in self.here:
+            raise Refusal("There is no such person.")
+        return self.here[person_id]
+
+    def all(self) -> list[Person]:
+        return sorted(self.here.values(), key=lambda person: person.name)
+
+    def names(self) -> dict[str, str]:
+        return dict(self.ever)
+
+
+class MemoryKeyRing:
+    """Fulfils KeyRing."""
+
+    def __init__(self) -> None:
+        self.passphrases: dict[str, tuple[str, bool]] = {A_DOCTOR.id: (OWN, False)}
+        self.recovery_is_checked = False
+        self.recovery_keys = 0
+
+    def new_id(self) -> str:
+        return f"person-{len(self.passphrases) + 1}"
+
+    def opens(self, person_id: str, passphrase: str) -> bool:
+        return self.passphrases.get(person_id, ("", False))[0] == passphrase
+
+    def is_temporary(self, person_id: str) -> bool:
+        return self.passphrases[person_id][1]
+
+    def set_passphrase(self, person_id: str, name: str, passphrase: str, *, temporary: bool) -> None:
+        self.passphrases[person_id] = (passphrase, temporary)
+
+    def remove(self, person_id: str) -> None:
+        del self.passphrases[person_id]
+
+    def new_recovery_key(self) -> str:
+        self.recovery_is_checked = False
+        self.recovery_keys += 1
+        return KEYS[(self.recovery_keys - 1) % 2]
+
+    def recovery_was_checked(self) -> None:
+        self.recovery_is_checked = True
+
+
+class HeardEvents:
+    """Fulfils AuditLog; keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.events: list[AuditEvent] = []
+
+    def record(self, event: AuditEvent) -> None:
+        self.events.append(event)
+
+
+class MemoryPractice:
+    """The people service for whoever is signed in, and what is behind it."""
+
+    def __init__(self, access: Access | None = None) -> None:
+        self.access = access or Access(A_DOCTOR)
+        self.store = MemoryPeopleStore(A_DOCTOR)
+        self.ring = MemoryKeyRing()
+        self.audit = HeardEvents()
+        self.people = People(self.store, self.ring, self.audit, self.access, lambda: GIVEN)
