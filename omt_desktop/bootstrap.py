@@ -10,11 +10,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from omt_desktop import __version__
+from omt_desktop import RELEASED_ON, __version__
 from omt_desktop.discreet_log import start_log
 from omt_desktop.workflow.errors import Refusal
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.seal import SealChecker
     from omt_desktop.workflow.sealing import Sealing
+    from omt_desktop.workflow.signing import Signing
 
 _LOG = logging.getLogger("omt_desktop")
 
@@ -61,6 +62,7 @@ class Services:
     clock: Clock
     patients: PatientRegistry
     evaluations: EvaluationStore
+    signing: Signing
     protocols: ProtocolInUse
     backups: GuardedBackups
     people: People
@@ -164,15 +166,19 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
     from omt_desktop.workflow.guarded.reports import GuardedReports
+    from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.people import People
     from omt_desktop.workflow.practice_settings import PracticeSettings
     from omt_desktop.workflow.schedule.appointments import Appointments
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
+    from omt_desktop.workflow.signing import Signing
 
     access = Access(person)
     content, zones = content_only(), time_zones()
+    ring, released_on = VaultKeyRing(vault), date.fromisoformat(RELEASED_ON)
+    check = OwnPassphrase(ring, access)
     files = interchange(content)
     stop_log = start_log(folder)
     _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
@@ -192,9 +198,10 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         clock=clock,
         patients=GuardedPatients(practice.patients, access),
         evaluations=GuardedEvaluations(practice.evaluations, access),
+        signing=Signing(practice.signatures, practice.audit, clock, check, access, released_on),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=GuardedBackups(practice.backups, clock, practice.audit, access),
-        people=People(practice.people, VaultKeyRing(vault), practice.audit, access, suggested_passphrase),
+        people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         reports=GuardedReports(report_writer(), access),
         appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
         calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),

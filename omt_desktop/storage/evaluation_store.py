@@ -154,6 +154,7 @@ class StoredEvaluations:
                 protocol=row.protocol_sha256 or "",
                 signatures=tuple(signature_from(part._mapping) for part in parts[signatures.name]),
                 addenda=tuple(addendum_from(part._mapping) for part in parts[addenda.name]),
+                recommendation=recommendation_from(held.snapshot) if row.signed and held.snapshot else None,
                 doubt=held.doubt,
             )
 

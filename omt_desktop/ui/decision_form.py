@@ -51,7 +51,8 @@ class DecisionForm(QWidget):
             set_shown(part, wanted or bool(decision.reason))
         self.reason.show_value(decision.reason or None)
         if decision.counts:
-            words, role = "✓ Decided. It can be changed until the evaluation is signed.", "ok"
+            further = "" if self._bridge.record.signed else " It can be changed until the evaluation is signed."
+            words, role = f"✓ Decided.{further}", "ok"
         elif wanted:
             words, role = "Not decided yet: write why, so that the decision counts.", "danger"
         else:

@@ -116,6 +116,7 @@ class EvaluationDesk(QObject):
         return open_evaluation(
             record_id,
             self._services,
+            self._jobs,
             folded=chosen.recommendation_folded,
             units=units_of(chosen.units),
             announced=chosen.next_announced,

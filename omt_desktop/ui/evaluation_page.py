@@ -12,6 +12,7 @@ from omt_desktop.ui.next_band import NextBand
 from omt_desktop.ui.patient_banner import PatientBanner
 from omt_desktop.ui.save_bar import SaveBar
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.signing.closed_band import ClosedBand
 from omt_desktop.ui.step_list import StepList, step_keys
 from omt_desktop.ui.step_stack import StepStack
 from omt_desktop.workflow.next_missing import next_missing
@@ -48,6 +49,7 @@ class EvaluationPage(QWidget):
         self._folded = folded
         self._wanted_on_review = False
         self.banner = PatientBanner(bridge)
+        self.closed_band = ClosedBand(bridge)
         self.steps = StepList(bridge)
         self.stack = StepStack(bridge, page_of)
         self.next_band = NextBand(bridge, self.stack, wanted=announced)
@@ -142,6 +144,7 @@ class EvaluationPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.closed_band)
         column.addLayout(middle, 1)
         column.addWidget(self.bar)
 

@@ -9,10 +9,12 @@ from omt_desktop.domain.condition import BIRTH_DATE
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.exam import Step
 from omt_desktop.domain.use_order import most_recorded_first
+from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.signing.signing_desk import SigningDesk
 from omt_desktop.ui.step_pages import step_page
 from omt_desktop.workflow.begin_evaluation import SEX, catch_up, completed
 from omt_desktop.workflow.errors import Refusal
@@ -25,18 +27,25 @@ _MOST_USED = 400
 
 
 def open_evaluation(
-    record_id: str, services: Services, *, folded: bool, units: Units = Units.METRIC, announced: bool = True
+    record_id: str,
+    services: Services,
+    jobs: BackgroundJobs,
+    *,
+    folded: bool,
+    units: Units = Units.METRIC,
+    announced: bool = True,
 ) -> EvaluationPage:
     """The page of the evaluation, at the step where it was left; Refusal where it cannot be read."""
     record = services.evaluations.load(record_id)
     content = _content_of(record, services)
     bridge = SessionBridge(EvaluationSession(record, content, services.evaluations), units=units)
+    desk = SigningDesk(bridge, services.signing, jobs)
     known = catch_up(record)
     if known is not None:
         bridge.apply(known)
 
     def page_of(step: Step) -> QWidget:
-        return step_page(step, bridge) if step.blocks else ReviewPage(bridge)
+        return step_page(step, bridge) if step.blocks else ReviewPage(bridge, desk=desk)
 
     page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded, announced=announced)
     bridge.setParent(page)

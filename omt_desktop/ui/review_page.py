@@ -20,8 +20,11 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.plan_list import PlanList
 from omt_desktop.ui.reason_row import ReasonRow
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.signing.addenda_card import AddendaCard
+from omt_desktop.ui.signing.sign_card import SignCard
+from omt_desktop.ui.signing.signing_desk import SigningDesk
 from omt_desktop.ui.text_list import TextList
-from omt_desktop.ui.widget_look import set_shown
+from omt_desktop.ui.widget_look import set_closed, set_shown
 from omt_desktop.workflow.discrepancies import Discrepancy, discrepancies_of
 from omt_desktop.workflow.indications import indications_of
 from omt_desktop.workflow.reasons import Reason, reasons_of
@@ -37,7 +40,9 @@ _FEW = 4
 class ReviewPage(QScrollArea):
     """Follows the bridge while it is in sight, and catches up when it comes into sight again."""
 
-    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: SessionBridge, parent: QWidget | None = None, *, desk: SigningDesk | None = None
+    ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._stale = True
@@ -73,15 +78,24 @@ class ReviewPage(QScrollArea):
             "plan", "Plan", bridge, lambda decision: decision.plan, lambda decision, text: replace(decision, plan=text)
         )
         self.consent = ConsentRow(bridge)
+        self.sign = SignCard(bridge, desk, self.commit_typing) if desk is not None else None
+        self.addenda = AddendaCard(bridge, desk) if desk is not None else None
+        self._entered: list[QWidget] = []
         self._arrange()
         self._show()
         self.matrix.pressed_cell.connect(self.plan_list.toggle)
         bridge.changed.connect(self._follow)
+        bridge.closed_changed.connect(self._follow)
 
     def commit_typing(self) -> None:
         """Everything typed on this page is announced now."""
         for part in (self.plan_list, self.decision, self.discussion, self.plan):
             part.commit()
+
+    def close_fields(self, closed: bool) -> None:
+        """The plan and the decision take nothing while the evaluation is closed; the cards to sign are not meant."""
+        for card in self._entered:
+            set_closed(card, closed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -106,8 +120,10 @@ class ReviewPage(QScrollArea):
         layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
         layout.setSpacing(16)
         layout.addWidget(PlainLabel("Review and decide", "title"))
-        for card in (recap, techniques, mismatches, decided, evidence):
+        after = [card for card in (self.sign, self.addenda) if card is not None]
+        for card in (recap, techniques, mismatches, decided, *after, evidence):
             layout.addWidget(card)
+        self._entered = [techniques, decided]
         layout.addStretch(1)
         # Not one below the other: the column would ask for its height at the width of the page, and be squeezed.
         outer = QHBoxLayout(page)
@@ -143,5 +159,6 @@ class ReviewPage(QScrollArea):
         mismatches = discrepancies_of(evaluation, content)
         self.discrepancies.show_entries(mismatches)
         set_shown(self.no_discrepancy, not mismatches)
-        for part in (self.plan_list, self.decision, self.discussion, self.plan, self.consent):
-            part.show_current()
+        for part in (self.plan_list, self.decision, self.discussion, self.plan, self.consent, self.sign, self.addenda):
+            if part is not None:
+                part.show_current()

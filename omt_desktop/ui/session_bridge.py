@@ -23,6 +23,8 @@ class SessionBridge(QObject):
     """An item that its page brings into sight and gives the focus; its step is open by then."""
     walked = Signal()
     """The hand went on to another structure within the field that has the focus."""
+    closed_changed = Signal()
+    """`closed` or the signatures and addenda of the record may differ."""
     saving_changed = Signal()
     """`save_state`, `can_undo` or `can_redo` may differ."""
 
@@ -93,6 +95,22 @@ class SessionBridge(QObject):
     def redo(self) -> None:
         """Does the last undone edit again; nothing where there is none."""
         self._announce(self._session.redo())
+
+    @property
+    def closed(self) -> str:
+        """Why no edit is carried out now, as a sentence; empty where the evaluation can be edited."""
+        return self._session.closed
+
+    def hold(self, reason: str) -> None:
+        """No edit is carried out as long as there is a reason; an empty one lets go."""
+        self._session.hold(reason)
+        self.closed_changed.emit()
+
+    def close(self, record: EvaluationRecord) -> None:
+        """The evaluation is this signed record from now on."""
+        self._session.close(record)
+        self.closed_changed.emit()
+        self.saving_changed.emit()
 
     def retry_saving(self) -> None:
         """Tries again to commit what is not saved yet."""

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from omt_desktop.domain.exam import Step
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.widget_look import set_closed
 
 
 class StepStack(QStackedWidget):
@@ -23,6 +24,7 @@ class StepStack(QStackedWidget):
         self._left_at: dict[str, QWidget] = {}
         self._open = ""
         bridge.step_changed.connect(self.show_step)
+        bridge.closed_changed.connect(self._close_fields)
         # Banner, steps and recommendation are on the screen before it; at once would be within the same turn.
         QTimer.singleShot(1, self, self._show_first)
 
@@ -39,6 +41,7 @@ class StepStack(QStackedWidget):
         if step.id not in self._pages:
             self._pages[step.id] = self._page_of(step)
             self.addWidget(self._pages[step.id])
+            self._close_fields()
         self._open = step.id
         self.setCurrentWidget(self._pages[step.id])
         if was_inside and (here is not None or self.isVisible()):
@@ -58,6 +61,16 @@ class StepStack(QStackedWidget):
         """What is typed in the open page and not announced yet is announced now."""
         self._commit(self.currentWidget())
 
+    def _close_fields(self) -> None:
+        """Nothing can be entered in a closed evaluation; its pages are still read, scrolled and walked."""
+        closed = bool(self._bridge.closed)
+        for page in self._pages.values():
+            close = getattr(page, "close_fields", None)
+            if close is not None:
+                close(closed)
+            elif isinstance(page, QScrollArea):
+                _close_content(page, closed)
+
     def _show_first(self) -> None:
         if not self._open:
             self.show_step(self._bridge.step_id)
@@ -68,10 +81,20 @@ class StepStack(QStackedWidget):
             commit()
 
 
+def _close_content(page: QScrollArea, closed: bool) -> None:
+    """The fields on the page take nothing while it is closed, and the keys scroll it instead."""
+    content = page.widget()
+    if content is not None:
+        set_closed(content, closed)
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus if closed else Qt.FocusPolicy.NoFocus)
+
+
 def first_field(page: QWidget | None) -> QWidget | None:
     """The first widget of the page that the Tab key reaches; None where there is none."""
     if page is None:
         return None
+    if isinstance(page, QScrollArea) and page.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+        return page
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()

@@ -15,6 +15,21 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
         style.polish(widget)
 
 
+def set_closed(widget: QWidget, closed: bool) -> None:
+    """The widget and all in it take nothing while closed, and are dressed to be read like any other page.
+
+    A style sheet does not look again at the parts of a widget whose property changed, so each is dressed anew.
+    """
+    if widget.isEnabled() is not closed:
+        return
+    widget.setProperty("closed", closed)
+    widget.setEnabled(not closed)
+    for part in (widget, *widget.findChildren(QWidget)):
+        if part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            part.style().unpolish(part)
+            part.style().polish(part)
+
+
 def show_asked(widget: QWidget, asked: bool) -> None:
     """Dashed while nothing is answered."""
     set_look(widget, "asked", asked)

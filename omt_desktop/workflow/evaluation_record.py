@@ -6,6 +6,7 @@ from datetime import datetime
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient, PatientIdentity
+from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.signature import Addendum, Signature
 
 
@@ -25,6 +26,8 @@ class EvaluationRecord:
     signatures: tuple[Signature, ...] = ()
     """From the first on, nothing of the evaluation changes any more."""
     addenda: tuple[Addendum, ...] = ()
+    recommendation: Recommendation | None = None
+    """The recommendation it was signed with, which is kept for ever; None before the first signature."""
     doubt: str = ""
     """What does not fit between the record and the audit trail, as a sentence; it is then shown and not changed."""
 
@@ -32,6 +35,15 @@ class EvaluationRecord:
     def signed(self) -> bool:
         """Whether it is signed: from then on it is only added to."""
         return bool(self.signatures)
+
+    @property
+    def closed(self) -> str:
+        """Why nothing of the evaluation can be changed, as a sentence; empty where it can."""
+        if self.doubt:
+            return self.doubt
+        if not self.signatures:
+            return ""
+        return "This evaluation is signed, so nothing of it changes any more. Write a correction as an addendum."
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Changes:
     decision: bool = False
     saving: bool = True
     """Whether the state of saving may have changed (it may with every edit)."""
+    refused: str = ""
+    """Why the edit was not carried out, as a sentence; the evaluation is closed."""
 
     @property
     def anything(self) -> bool:
@@ -52,7 +54,17 @@ class EvaluationSession:
         self._place_is_kept = True
         self._history = UndoHistory()
         self._save_state = SaveState(record.saved_at)
-        self._recommendation = self._assessed()
+        self._held = ""
+        self._recommendation = record.recommendation or self._assessed()
+
+    @property
+    def closed(self) -> str:
+        """Why no edit is carried out, as a sentence; empty where the evaluation can be edited."""
+        return self._held or self._record.closed
+
+    def hold(self, reason: str) -> None:
+        """No edit is carried out as long as there is a reason; an empty one lets go."""
+        self._held = reason
 
     @property
     def record(self) -> EvaluationRecord:
@@ -99,15 +111,21 @@ class EvaluationSession:
         after = edit.applied_to(self.evaluation)
         if after == self.evaluation:
             return Changes(saving=False)
+        if self.closed:
+            return Changes(saving=False, refused=self.closed)
         self._history.remember(self.evaluation, edit.merges_with)
         return self._become(after)
 
     def undo(self) -> Changes:
         """Takes the last edit back, and commits that."""
+        if self.closed:
+            return Changes(saving=False, refused=self.closed)
         return self._become(self._history.undo(self.evaluation))
 
     def redo(self) -> Changes:
         """Does the last undone edit again, and commits that."""
+        if self.closed:
+            return Changes(saving=False, refused=self.closed)
         return self._become(self._history.redo(self.evaluation))
 
     def retry_saving(self) -> SaveState:
@@ -120,6 +138,8 @@ class EvaluationSession:
     def go_to(self, step_id: str) -> None:
         """Moves to a step; where that cannot be stored only the place to come back to is lost, not an answer."""
         self._record = replace(self._record, step_id=step_id)
+        if self.closed:
+            return
         try:
             self._store.remember_step(self._record.id, step_id)
         except NotSaved as problem:
@@ -127,6 +147,12 @@ class EvaluationSession:
             self._place_is_kept = False
         else:
             self._place_is_kept = True
+
+    def close(self, record: EvaluationRecord) -> None:
+        """The evaluation is the signed record from now on; nothing is taken back any more."""
+        self._record = replace(record, step_id=self._record.step_id)
+        self._recommendation = record.recommendation or self._recommendation
+        self._history.forget()
 
     def _become(self, after: Evaluation) -> Changes:
         changes = _difference(self.evaluation, after)

@@ -21,6 +21,12 @@ class UndoHistory:
         """Whether something taken back can be done again."""
         return bool(self._future)
 
+    def forget(self) -> None:
+        """There is nothing to take back or to do again any more."""
+        self._past.clear()
+        self._future.clear()
+        self._last_name = ""
+
     def remember(self, before: Evaluation, name: str) -> None:
         """Keeps the evaluation as it was before an edit; an edit forgets what was taken back."""
         merges = bool(name) and name == self._last_name and bool(self._past)

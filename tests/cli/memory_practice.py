@@ -23,6 +23,7 @@ from tests.memory_documents import memory_documents, memory_sealing
 from tests.memory_people import MemoryPractice
 from tests.ui.fakes import MemorySettings
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
+from tests.workflow.memory_signing import memory_signing
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -132,6 +133,7 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
         clock=clock,
         patients=MemoryPatients(),
         evaluations=evaluations,
+        signing=memory_signing(FixedClock(), access),
         protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, access),
         people=MemoryPractice(access).people,
         backups=GuardedBackups(MemoryBackups(FixedClock()), FixedClock(), Unheard(), access),

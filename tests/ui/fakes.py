@@ -31,6 +31,7 @@ from tests.memory_documents import MemoryDocuments, a_pdf, memory_sealing
 from tests.memory_people import MemoryPractice
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
+from tests.workflow.memory_signing import MemorySignatures, memory_signing
 
 FULL_DISK = "The disk is full."
 FILES = Interchange(CONTENT)
@@ -243,6 +244,7 @@ class Practice:
         self.schedule = MemorySchedule(self.patients.kept, self.follow_ups)
         ids = (f"id-{number}" for number in count(1))
         self.documents = MemoryDocuments(self.clock)
+        self.signatures = MemorySignatures(self.clock, A_DOCTOR.id)
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -254,6 +256,7 @@ class Practice:
             clock=self.clock,
             patients=self.patients,
             evaluations=self.evaluations,
+            signing=memory_signing(self.clock, access, self.signatures),
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
             people=self.people.people,
             backups=GuardedBackups(self.backups, self.clock, Unheard(), access),

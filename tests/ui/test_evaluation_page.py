@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.exam import Step, StepState
+from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.open_evaluation import open_evaluation
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -245,7 +246,7 @@ def test_escape_goes_back_to_the_patients(practice: Practice, qtbot: QtBot) -> N
 
 def test_f8_walks_through_the_needed_answers_of_the_real_pages(practice: Practice, qtbot: QtBot) -> None:
     record = practice.evaluation()
-    page = on_screen(open_evaluation(record.id, practice.services, folded=False), qtbot)
+    page = on_screen(open_evaluation(record.id, practice.services, BackgroundJobs(), folded=False), qtbot)
     asked: list[str] = []
     page.bridge.item_requested.connect(asked.append)
     for _ in range(9):
@@ -259,14 +260,16 @@ def test_f8_walks_through_the_needed_answers_of_the_real_pages(practice: Practic
 
 def test_what_became_known_about_the_patient_is_answered_on_opening(practice: Practice, qtbot: QtBot) -> None:
     record = practice.evaluation()
-    page = on_screen(open_evaluation(record.id, practice.services, folded=True), qtbot)
+    page = on_screen(open_evaluation(record.id, practice.services, BackgroundJobs(), folded=True), qtbot)
     assert page.is_folded
     assert practice.evaluations.kept[record.id].evaluation.facts["patient.sex"] == "female"
 
 
 def test_a_birth_date_told_in_the_evaluation_is_kept_with_the_patient(practice: Practice, qtbot: QtBot) -> None:
     patient = practice.patient(birth_date=None, sex=None)
-    page = on_screen(open_evaluation(practice.evaluation().id, practice.services, folded=False), qtbot)
+    page = on_screen(
+        open_evaluation(practice.evaluation().id, practice.services, BackgroundJobs(), folded=False), qtbot
+    )
     assert "age not recorded" in page.banner.identity.text()
     page.bridge.apply(Answer("patient.sex", "male"))
     assert practice.patients.kept[patient.id].sex == "male" and "male" in page.banner.identity.text()

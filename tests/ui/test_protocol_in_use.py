@@ -13,6 +13,7 @@ from omt_desktop.domain.exam import Structure
 from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
 from omt_desktop.domain.protocol_exam import may_be_hidden
 from omt_desktop.reports.outline import build_outline
+from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.destinations import PATIENTS, PROTOCOL, SETTINGS
 from omt_desktop.ui.main_window import MainWindow
@@ -212,7 +213,7 @@ def test_every_page_of_the_exam_can_do_without_what_is_hidden(practice: Practice
     record = practice.evaluations.create(
         practice.patient(), Evaluation(EXAM_DAY), CONTENT.stamp, content.exam.steps[0].id, sha256
     )
-    page = open_evaluation(record.id, practice.services, folded=True)
+    page = open_evaluation(record.id, practice.services, BackgroundJobs(), folded=True)
     practice.windows.append(page)
     page.resize(1190, 740)
     show(qtbot, page)

@@ -14,6 +14,7 @@ from omt_desktop.workflow.edits import Answer, AnswerSeveral, Decide, GradeRegio
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.session import EvaluationSession
+from omt_desktop.workflow.signature import Meaning, Signature
 from tests.clinic import CONTENT, HEALTHY
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -221,3 +222,40 @@ def test_what_is_asked_follows_the_answers(session: EvaluationSession) -> None:
 def test_a_patient_is_named_as_charts_sort() -> None:
     assert Patient("p1", "Example (invented)", "Hale").full_name == "Example (invented), Hale"
     assert Patient("p1", "Example (invented)").full_name == "Example (invented)"
+
+
+def signed(session: EvaluationSession) -> EvaluationRecord:
+    by = Signature("p-ada", "Ada Okafor, DO (invented)", Meaning.AUTHOR, START, "5a" * 32)
+    return replace(session.record, signatures=(by,), recommendation=session.recommendation)
+
+
+def test_a_signed_evaluation_takes_no_edit_and_nothing_back(session: EvaluationSession, store: MemoryStore) -> None:
+    session.apply(Answer("life.activity", "rows"))
+    session.undo()
+    before, saves = session.evaluation, len(store.saved)
+    session.close(signed(session))
+    assert not session.can_undo and not session.can_redo
+    for changes in (session.apply(Answer("life.activity", "runs")), session.undo(), session.redo()):
+        assert not changes.anything and "is signed" in changes.refused
+    session.go_to("palpation")
+    session.retry_saving()
+    assert session.evaluation == before and session.record.step_id == "palpation"
+    assert (len(store.saved), store.steps) == (saves, [])
+
+
+def test_a_signed_evaluation_keeps_the_recommendation_it_was_signed_with(store: MemoryStore) -> None:
+    first = open_session(store)
+    other = replace(first.recommendation, advice=("as it was then",))
+    again = EvaluationSession(replace(signed(first), recommendation=other), CONTENT, store)  # type: ignore[arg-type]
+    assert again.recommendation == other
+    first.close(replace(signed(first), recommendation=None))
+    assert first.recommendation.advice != ("as it was then",)
+
+
+def test_while_it_is_held_nothing_is_changed(session: EvaluationSession, store: MemoryStore) -> None:
+    session.hold("It is being signed.")
+    assert session.apply(Answer("life.activity", "runs")).refused == "It is being signed."
+    assert store.saved == []
+    session.hold("")
+    session.apply(Answer("life.activity", "runs"))
+    assert len(store.saved) == 1

@@ -16,6 +16,8 @@ class Action(StrEnum):
     SEE_CLINICAL = "see_clinical"
     """Anything of an evaluation, also its complaint in a list."""
     WRITE_CLINICAL = "write_clinical"
+    SIGN = "sign"
+    """A signature under an evaluation, or an addendum to a signed one."""
     PRINT_CLINICAL = "print_clinical"
     """A report or a file with clinical content leaves the program."""
     SEE_PROTOCOL = "see_protocol"
@@ -54,6 +56,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.CHANGE_REGISTRY: frozenset({_CLINICIAN, _DESK}),
         Action.SEE_CLINICAL: frozenset({_CLINICIAN}),
         Action.WRITE_CLINICAL: frozenset({_CLINICIAN}),
+        Action.SIGN: frozenset({_CLINICIAN}),
         Action.PRINT_CLINICAL: frozenset({_CLINICIAN}),
         Action.SEE_PROTOCOL: frozenset({_CLINICIAN}),
         Action.CHANGE_PROTOCOL: frozenset({_CLINICIAN}),
