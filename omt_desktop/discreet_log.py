@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-FOLDER, FILE = "log", "omt-desktop.log"
+FOLDER, FILE, CRASHES = "log", "omt-desktop.log", "crashes.log"
 _LOG = logging.getLogger("omt_desktop")
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 5
 
@@ -38,6 +43,59 @@ def start_log(data_folder: Path) -> Callable[[], None]:
         handler.close()
 
     return stop
+
+
+@contextmanager
+def discreet_faults(tell: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """While it lasts, nothing that goes wrong anywhere is printed or logged with what it was about.
+
+    An exception that nobody caught is logged by type and place, whether in the main thread, in another one or while an
+    object was cleared away; `tell` is called for those of the main thread. What is logged before there is a log file
+    goes to standard error in the same form.
+    """
+
+    def in_main_thread(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        _LOG.error("an unexpected %s", kind.__name__, exc_info=(kind, problem, trace))
+        tell()
+
+    def in_thread(told: threading.ExceptHookArgs) -> None:
+        problem = told.exc_value or told.exc_type()
+        _LOG.error("an unexpected %s in a thread", told.exc_type.__name__, exc_info=problem)
+
+    def in_clearing(told: sys.UnraisableHookArgs) -> None:
+        problem = told.exc_value or told.exc_type()
+        _LOG.error("an unexpected %s in clearing away", told.exc_type.__name__, exc_info=problem)
+
+    with ExitStack() as stack:
+        for place, name, hook in (
+            (sys, "excepthook", in_main_thread),
+            (threading, "excepthook", in_thread),
+            (sys, "unraisablehook", in_clearing),
+        ):
+            _put(stack, place, name, hook)
+        if logging.lastResort is not None:
+            _put(stack, logging.lastResort, "formatter", DiscreetFormatter())
+        yield
+
+
+@contextmanager
+def crashes_kept(data_folder: Path) -> Iterator[None]:
+    """While it lasts, a crash of the process writes the places in the code, never values, to `log/crashes.log`."""
+    with ExitStack() as stack:
+        # A full or missing disk keeps nobody from starting.
+        with suppress(OSError):
+            folder = data_folder / FOLDER
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file = stack.enter_context((folder / CRASHES).open("a", encoding="utf-8"))
+            faulthandler.enable(file)
+            stack.callback(faulthandler.disable)
+        yield
+
+
+def _put(stack: ExitStack, place: Any, name: str, value: Any) -> None:
+    before = getattr(place, name)
+    setattr(place, name, value)
+    stack.callback(setattr, place, name, before)
 
 
 class DiscreetFormatter(logging.Formatter):

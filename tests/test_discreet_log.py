@@ -1,13 +1,15 @@
 """The log holds ids, types and places, and never what was typed."""
 
 import logging
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from omt_desktop.discreet_log import start_log
+from omt_desktop.discreet_log import crashes_kept, discreet_faults, start_log
 
 LOG = logging.getLogger("omt_desktop.ui.main_window")
 SECRET = "Rivera"
@@ -84,3 +86,77 @@ def test_without_a_writable_folder_the_program_goes_on(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 def test_the_log_is_for_its_user_only(data_folder: Path) -> None:
     assert (data_folder / "log").stat().st_mode & 0o077 == 0
+
+
+def fail() -> None:
+    raise ValueError(SECRET)
+
+
+class FailsWhenCleared:
+    def __del__(self) -> None:
+        raise ValueError(SECRET)
+
+
+def test_whatever_nobody_caught_is_logged_without_its_words(
+    data_folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    with discreet_faults(lambda: told.append("told")):
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+        FailsWhenCleared()
+        try:
+            fail()
+        except ValueError as problem:
+            sys.excepthook(ValueError, problem, problem.__traceback__)
+    lines = logged(data_folder)
+    assert ["in a thread" in lines[0], "in clearing away" in lines[1], "unexpected ValueError Val" in lines[2]] == [
+        True
+    ] * 3
+    assert all(":fail" in line or ":__del__" in line for line in lines)
+    out, err = capfd.readouterr()
+    assert SECRET not in " ".join(lines) + out + err
+    assert told == ["told"]
+
+
+def test_before_there_is_a_log_file_standard_error_is_as_discreet(capfd: pytest.CaptureFixture[str]) -> None:
+    record = logging.LogRecord("omt_desktop.x", logging.ERROR, "x.py", 1, "failed", (), None)
+    with discreet_faults():
+        try:
+            fail()
+        except ValueError as problem:
+            record.exc_info = (ValueError, problem, problem.__traceback__)
+        assert logging.lastResort is not None
+        text = logging.lastResort.format(record)
+    assert SECRET not in text and "ValueError at" in text
+    assert SECRET in logging.lastResort.format(record), "afterwards it is as it was"
+
+
+CRASH = """
+import ctypes, sys
+from pathlib import Path
+from omt_desktop.discreet_log import crashes_kept
+def examine(name):
+    ctypes.string_at(0)
+with crashes_kept(Path(sys.argv[1])):
+    examine("Ri" + "vera")
+"""
+
+
+@pytest.mark.slow
+def test_a_crash_of_the_process_leaves_places_and_no_values(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH, str(tmp_path)], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode != 0
+    kept = (tmp_path / "log" / "crashes.log").read_text("utf-8")
+    assert "examine" in kept
+    assert SECRET not in kept + done.stdout + done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["log"], "no core file"
+
+
+def test_without_a_place_for_crashes_the_program_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file where the folder should be", "utf-8")
+    with crashes_kept(tmp_path):
+        pass

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -15,14 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from omt_desktop import __version__
 from omt_desktop.bootstrap import default_data_folder, open_services
+from omt_desktop.discreet_log import crashes_kept, discreet_faults
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import TITLE, MainWindow
+from omt_desktop.ui.qt_messages import discreet_qt
 from omt_desktop.ui.theme import STYLE, Theme, ThemeChoice
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
-
-_log = logging.getLogger(__name__)
 
 
 def open_calmly(folder: Path) -> Services:
@@ -46,12 +44,8 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     window = make_window(app, folder, lambda: open_calmly(folder), theme)
     window.show()
     once_on_screen(window, window.open)
-    before = sys.excepthook
-    sys.excepthook = discreet_hook(window.tell_of_fault)
-    try:
+    with discreet_faults(window.tell_of_fault), discreet_qt(), crashes_kept(folder):
         return app.exec()
-    finally:
-        sys.excepthook = before
 
 
 def make_window(
@@ -78,15 +72,3 @@ def once_on_screen(window: MainWindow, act: Callable[[], None]) -> None:
 def choice_of(text: str) -> ThemeChoice:
     """The theme of that name; as the system for a name that is none."""
     return ThemeChoice(text) if text in list(ThemeChoice) else ThemeChoice.SYSTEM
-
-
-def discreet_hook(
-    tell: Callable[[], None],
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """An exception hook that logs types and places, never messages, and tells the doctor in one sentence."""
-
-    def hook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
-        _log.error("an unexpected %s", kind.__name__, exc_info=(kind, problem, trace))
-        tell()
-
-    return hook

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.bootstrap import Services
-from omt_desktop.ui.app import choice_of, discreet_hook, make_window
+from omt_desktop.discreet_log import discreet_faults
+from omt_desktop.ui.app import choice_of, make_window
 from omt_desktop.ui.destinations import ABOUT, EVALUATION, PATIENTS, SETTINGS
 from omt_desktop.ui.key_map import KEYS
 from omt_desktop.ui.local_settings import LocalSettings, LocalSettingsFile
@@ -305,10 +306,8 @@ def test_a_fault_inside_is_logged_by_type_and_told_in_one_sentence(
     window = opened(practice, qtbot, qapp)
     window.tell_of_fault()
     space = workspace_of(window, qtbot)
-    hook = discreet_hook(window.tell_of_fault)
-    with caplog.at_level(logging.ERROR):
-        problem = ValueError("Rivera")
-        hook(ValueError, problem, None)
+    with caplog.at_level(logging.ERROR), discreet_faults(window.tell_of_fault):
+        sys.excepthook(ValueError, ValueError("Rivera"), None)
     assert "ValueError" in caplog.messages[0] and "Rivera" not in caplog.messages[0]
     assert space.messages.text.startswith("Something went wrong inside the program.")
 
