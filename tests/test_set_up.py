@@ -84,7 +84,7 @@ NEW, PROJECT = ("new",), ("--no-index", "--no-build-isolation", "--no-deps", "--
 
 
 def _pinned(lock: str) -> tuple[str, ...]:
-    return ("--require-hashes", "--requirement", lock)
+    return ("--require-hashes", "--no-deps", "--requirement", lock)
 
 
 def test_a_second_run_does_nothing(pip_calls: list[tuple[str, ...]]) -> None:

@@ -46,7 +46,14 @@ X11_WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # The programs that the tests start beside the window.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "git": "git", "pdftotext": "poppler-utils", "qpdf": "qpdf", "xdotool": "xdotool"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "git": "git",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "strace": "strace",
+    "xdotool": "xdotool",
+}
 
 
 def missing_for_window() -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from omt_desktop.storage.backup.bringing_back import MARKER, staged_from
 from omt_desktop.storage.open_practice import bring_back_staged
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
+from tests.faults.figures import Figure, not_run
 from tests.practice import known_keys, open_record
 from tests.storage.backup.practices import add_patients
 from tests.storage.conftest import SteppingClock
@@ -19,14 +20,34 @@ OLD, NEW = 3, 8
 """Patients in the backup, and in the practice when it is brought back."""
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "data folder"
+PROMISE = "A restore killed at any step is the old or the new record"
 
 
-@pytest.fixture
-def made(folder: Path) -> MadeBackup:
-    """A backup of a practice that went on since, and was closed."""
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+@pytest.mark.parametrize("set_aside", ["", "set-aside-now"])
+def test_killed_at_every_step_it_is_the_old_or_the_new_practice_and_never_a_mix(tmp_path: Path, set_aside: str) -> None:
+    outcomes = kill_at_every_step(tmp_path, set_aside)
+    assert outcomes == [*sorted(outcomes[:-1], key="old new".split().index), "done"]
+    assert outcomes.count("new") >= 4 and outcomes.count("old") >= 4
+
+
+def figures(folder: Path) -> list[Figure]:
+    """Both ways of bringing back, for the table."""
+    wanted = "0 mixed, killed before every change of a file"
+    if sys.platform == "win32":
+        return [not_run(PROMISE, wanted, "needs fork")]
+    outcomes = []
+    for place, set_aside in (("backed up", ""), ("set aside", "set-aside-now")):
+        (folder / place).mkdir()
+        outcomes += kill_at_every_step(folder / place, set_aside)
+    kills = len(outcomes) - 2
+    told = f"{kills} kills: {outcomes.count('old')} old, {outcomes.count('new')} new, 0 mixed"
+    return [Figure(PROMISE, told, wanted, kept=kills > 30)]
+
+
+def a_backup(folder: Path) -> MadeBackup:
+    """Of a practice that went on since, and was closed."""
     practice = open_record(folder, SteppingClock())
     add_patients(practice, OLD)
     made = practice.backups.make(Reason.SCHEDULED)
@@ -43,18 +64,17 @@ def patients_in(folder: Path) -> int:
         practice.close()
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
-@pytest.mark.parametrize("set_aside", ["", "set-aside-now"])
-def test_killed_at_every_step_it_is_the_old_or_the_new_practice_and_never_a_mix(
-    made: MadeBackup, folder: Path, tmp_path: Path, set_aside: str
-) -> None:
+def kill_at_every_step(tmp_path: Path, set_aside: str) -> list[str]:
+    """What is there after each kill: the old or the new practice; AssertionError for anything else."""
+    folder = tmp_path / "data folder"
+    made = a_backup(folder)
     live = open_record(folder, SteppingClock())
     add_patients(live, 1)
     before = tmp_path / "before"
     shutil.copytree(folder, before)
     live.close()
-    outcomes, step = [], 0
+    outcomes: list[str] = []
+    step = 0
     while not outcomes or outcomes[-1] != "done":
         step += 1
         place = tmp_path / f"killed at {step}"
@@ -65,10 +85,7 @@ def test_killed_at_every_step_it_is_the_old_or_the_new_practice_and_never_a_mix(
         decided = (place / MARKER).exists() or found == OLD
         outcomes.append("done" if ended else "new" if decided else "old")
         shutil.rmtree(place)
-    assert outcomes == [*sorted(outcomes[:-1], key="old new".split().index), "done"]
-    assert outcomes.count("new") >= 4 and outcomes.count("old") >= 4
-    counts = f"{outcomes.count('old')} old, {outcomes.count('new')} new, 0 mixed"
-    print(f"{step - 1} kills in the middle of a restore: {counts}")
+    return outcomes
 
 
 def _bring_back_and_die_at(step: int, backup: Path, folder: Path, set_aside: str) -> bool:
