@@ -52,6 +52,10 @@ class AuditTrail:
         """Who is at work; empty for nobody."""
         return self._who()
 
+    def now(self) -> datetime:
+        """The time, by the clock of the trail."""
+        return self._clock.now()
+
     def append(self, connection: Connection, event: AuditEvent, code: bytes = b"", at: datetime | None = None) -> Head:
         """Adds the event inside the transaction of `connection`, which decides with the change whether it stays.
 

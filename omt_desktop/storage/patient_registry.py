@@ -9,13 +9,17 @@ from sqlalchemy import Engine
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.faults import reading, saving
+from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.patient_candidates import resembling
 from omt_desktop.storage.patient_list import count_of, page_of
-from omt_desktop.storage.patient_rows import patient_of
+from omt_desktop.storage.patient_merges import holdings, join, part
+from omt_desktop.storage.patient_rows import joined_records, patient_of
 from omt_desktop.storage.patient_search import matching
 from omt_desktop.storage.patient_writer import write_changed, write_new
 from omt_desktop.storage.reader import reader_of
 from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView, read_query
 
 
@@ -62,3 +66,28 @@ class StoredPatients:
         """How many patients the view has; records that were joined to another are not counted."""
         with reading(self._file.path):
             return count_of(self._reader, view)
+
+    def resembling(self, patient: Patient) -> Sequence[Patient]:
+        """Those worth comparing with the patient, found through indexes; likely_duplicates judges them."""
+        with reading(self._file.path):
+            return resembling(self._reader, patient)
+
+    def joined_to(self, patient_id: str) -> Sequence[Patient]:
+        """The records that were joined to this patient."""
+        with reading(self._file.path):
+            return joined_records(self._reader, patient_id)
+
+    def holdings(self, patient_id: str) -> PatientHoldings:
+        """How much is kept of the patient."""
+        with reading(self._file.path):
+            return holdings(self._reader, patient_id)
+
+    def merge(self, kept: Patient, joined_id: str) -> str:
+        """Joins the record of that id to `kept`, stored as given; the id by which `part` takes it back."""
+        with saving(self._file), self._engine.begin() as connection:
+            return join(connection, self._trail, kept, joined_id, sortable(self._trail.now()))
+
+    def part(self, merge_id: str) -> None:
+        """Takes a merge back."""
+        with saving(self._file), self._engine.begin() as connection:
+            part(connection, self._trail, merge_id, sortable(self._trail.now()))

@@ -74,6 +74,11 @@ def joined_to(connection: Connection, patient_id: str) -> tuple[Patient, ...]:
     return tuple(map(patient_from, _JOINED.run(connection, patient_id=patient_id)))
 
 
+def joined_records(reader: Reader, patient_id: str) -> tuple[Patient, ...]:
+    """The same, read by the reader."""
+    return tuple(map(patient_from, reader.rows(_JOINED, patient_id=patient_id)))
+
+
 def identity_from(row: Any) -> PatientIdentity:
     """Who it is, from a row that begins with the columns of IDENTITY."""
     day, part = _birth_from(row[4])

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.patient_code import code_of_patient
-from omt_desktop.storage.patient_rows import detail_columns, joined_to, no_such_patient, thin_columns
+from omt_desktop.storage.patient_rows import detail_columns, joined_to, no_such_patient, read_patient, thin_columns
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.tables import patient_details, patient_phones, patient_words, patients
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.folded_names import folded_name, phone_ends, search_words
 
 _THIN = tuple(thin_columns(Patient("", ""), ""))
@@ -38,7 +39,12 @@ def write_new(connection: Connection, trail: AuditTrail, added: Sequence[Patient
 
 
 def write_changed(connection: Connection, trail: AuditTrail, patient: Patient) -> None:
-    """Stores the changed patient; Refusal where there is none of that id."""
+    """Stores the changed patient; Refusal where there is none of that id, or it was joined to another."""
+    if patient.merged_into or read_patient(connection, patient.id).merged_into:
+        raise Refusal(
+            "This record was joined to another one of the same person. Nothing was changed. Search for the patient and "
+            "change the record that stayed."
+        )
     write_again(connection, trail, patient, AuditEvent(AuditKind.PATIENT_CHANGED, patient.id, patient.id))
 
 

@@ -13,6 +13,7 @@ from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.patient_rows import records_of
 from omt_desktop.storage.tables import documents
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.documents import LARGEST_DOCUMENT, Document, DocumentKind, NewDocument
@@ -60,8 +61,8 @@ class StoredDocuments:
         return _document({**row, "size": len(new.content)})
 
     def of_patient(self, patient_id: str) -> Sequence[Document]:
-        """The patient's documents, newest first."""
-        return self._listed(documents.c.patient_id == patient_id)
+        """The patient's documents, also those of records that were joined, newest first."""
+        return self._listed(documents.c.patient_id.in_(records_of("of_patient")), of_patient=patient_id)
 
     def of_evaluation(self, evaluation_id: str) -> Sequence[Document]:
         """The documents of an evaluation, newest first."""
@@ -83,10 +84,10 @@ class StoredDocuments:
             self._trail.append(connection, AuditEvent(AuditKind.DOCUMENT_OPENED, row.patient_id, document_id))
         return bytes(row.bytes)
 
-    def _listed(self, condition: Any) -> tuple[Document, ...]:
+    def _listed(self, condition: Any, **values: str) -> tuple[Document, ...]:
         wanted = select(*_LISTED).where(condition).order_by(*_NEWEST_FIRST)
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
-            return tuple(_document(row) for row in connection.execute(wanted).mappings())
+            return tuple(_document(row) for row in connection.execute(wanted, values).mappings())
 
 
 def _document(row: Any) -> Document:

@@ -11,7 +11,7 @@ from omt_desktop.bootstrap import SystemClock
 from omt_desktop.ui.patient_form import PatientForm
 from omt_desktop.ui.patient_rows import identity_line
 from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.possible_duplicate import possible_duplicate
+from omt_desktop.workflow.likely_duplicates import likely_duplicates
 
 if TYPE_CHECKING:
     from omt_desktop.domain.patient import Patient
@@ -89,9 +89,10 @@ class PatientEditor(QScrollArea):
 
     def _warn_of_duplicate(self, patient: Patient, patients: PatientRegistry) -> bool:
         """Tells once that the patient may be there already; saving the same again means that it is another one."""
-        known = possible_duplicate(patient, patients)
-        if known is None or self._warned_of == patient:
+        found = likely_duplicates(patient, patients.resembling(patient), most=1)
+        if not found or self._warned_of == patient:
             return False
+        known = found[0].patient
         self._warned_of = patient
         who = f"{known.full_name}, {identity_line(known, self._clock.now().date())}"
         self.form.say(f"This may be a patient you already have: {who}. Save again if it is another person.")

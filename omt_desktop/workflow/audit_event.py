@@ -34,6 +34,8 @@ class AuditKind(StrEnum):
 
     PATIENT_ADDED = "patient.added"
     PATIENT_CHANGED = "patient.changed"
+    PATIENTS_JOINED = "patient.joined"
+    PATIENTS_PARTED = "patient.parted"
     CHART_OPENED = "chart.opened"
 
     EVALUATION_BEGUN = "evaluation.begun"

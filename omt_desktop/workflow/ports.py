@@ -12,6 +12,7 @@ from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.signature import Addendum, Meaning, Signature
 
@@ -64,6 +65,29 @@ class PatientRegistry(Protocol):
 
     def count(self, view: PatientView = EVERYONE) -> int:
         """How many patients the view has; records that were joined to another are not counted."""
+        ...
+
+    def resembling(self, patient: Patient) -> Sequence[Patient]:
+        """Those worth comparing with the patient, stored or not, likeliest first; likely_duplicates judges them."""
+        ...
+
+    def joined_to(self, patient_id: str) -> Sequence[Patient]:
+        """The records that were joined to this patient."""
+        ...
+
+    def holdings(self, patient_id: str) -> PatientHoldings:
+        """How much is kept of the patient."""
+        ...
+
+    def merge(self, kept: Patient, joined_id: str) -> str:
+        """Joins the record of that id to `kept`, which is stored as given; the id by which `part` takes it back.
+
+        All that is kept of the joined record is the patient's from then on, and what it was found by finds the patient.
+        """
+        ...
+
+    def part(self, merge_id: str) -> None:
+        """Takes a merge back; what was changed in the record that stayed since then stays changed."""
         ...
 
 

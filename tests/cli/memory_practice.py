@@ -1,6 +1,6 @@
 """A practice in memory, with the behaviour that the sample command relies on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from tests.builders import A_DOCTOR
@@ -57,6 +58,21 @@ class MemoryPatients:
 
     def count(self, view: PatientView = EVERYONE) -> int:
         return len(self.known)
+
+    def resembling(self, patient: Patient) -> Sequence[Patient]:
+        return list(self.known.values())
+
+    def joined_to(self, patient_id: str) -> Sequence[Patient]:
+        return [patient for patient in self.known.values() if patient.merged_into == patient_id]
+
+    def holdings(self, patient_id: str) -> PatientHoldings:
+        return PatientHoldings()
+
+    def merge(self, kept: Patient, joined_id: str) -> str:
+        raise NotImplementedError
+
+    def part(self, merge_id: str) -> None:
+        raise NotImplementedError
 
 
 @dataclass

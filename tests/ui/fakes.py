@@ -20,6 +20,7 @@ from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from omt_desktop.workflow.schedule.appointments import Appointments
@@ -86,6 +87,21 @@ class MemoryPatients:
     def count(self, view: PatientView = EVERYONE) -> int:
         self._check()
         return len(self.kept)
+
+    def resembling(self, patient: Patient) -> Sequence[Patient]:
+        return list(self.kept.values())
+
+    def joined_to(self, patient_id: str) -> Sequence[Patient]:
+        return [patient for patient in self.kept.values() if patient.merged_into == patient_id]
+
+    def holdings(self, patient_id: str) -> PatientHoldings:
+        return PatientHoldings()
+
+    def merge(self, kept: Patient, joined_id: str) -> str:
+        raise NotImplementedError
+
+    def part(self, merge_id: str) -> None:
+        raise NotImplementedError
 
     def _check(self) -> None:
         if self.problem:

@@ -13,6 +13,8 @@ class Action(StrEnum):
     SEE_REGISTRY = "see_registry"
     """Names, birth dates and record numbers of patients; nothing of why they come."""
     CHANGE_REGISTRY = "change_registry"
+    MERGE_PATIENTS = "merge_patients"
+    """Two records of one person become one."""
     SEE_CLINICAL = "see_clinical"
     """Anything of an evaluation, also its complaint in a list."""
     WRITE_CLINICAL = "write_clinical"
@@ -54,6 +56,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
     {
         Action.SEE_REGISTRY: frozenset({_CLINICIAN, _DESK, _AUDITOR}),
         Action.CHANGE_REGISTRY: frozenset({_CLINICIAN, _DESK}),
+        Action.MERGE_PATIENTS: frozenset({_CLINICIAN}),
         Action.SEE_CLINICAL: frozenset({_CLINICIAN}),
         Action.WRITE_CLINICAL: frozenset({_CLINICIAN}),
         Action.SIGN: frozenset({_CLINICIAN}),

@@ -6,6 +6,7 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.ports import PatientRegistry
 
@@ -46,3 +47,28 @@ class GuardedPatients:
     def count(self, view: PatientView = EVERYONE) -> int:
         """How many patients the view has."""
         return self._patients.count(view)
+
+    @needs(Action.SEE_REGISTRY)
+    def resembling(self, patient: Patient) -> Sequence[Patient]:
+        """Those worth comparing with the patient."""
+        return self._patients.resembling(patient)
+
+    @needs(Action.SEE_REGISTRY)
+    def joined_to(self, patient_id: str) -> Sequence[Patient]:
+        """The records that were joined to this patient."""
+        return self._patients.joined_to(patient_id)
+
+    @needs(Action.MERGE_PATIENTS)
+    def holdings(self, patient_id: str) -> PatientHoldings:
+        """How much is kept of the patient."""
+        return self._patients.holdings(patient_id)
+
+    @needs(Action.MERGE_PATIENTS)
+    def merge(self, kept: Patient, joined_id: str) -> str:
+        """Joins the record of that id to `kept`; the id by which `part` takes it back."""
+        return self._patients.merge(kept, joined_id)
+
+    @needs(Action.MERGE_PATIENTS)
+    def part(self, merge_id: str) -> None:
+        """Takes a merge back."""
+        self._patients.part(merge_id)
