@@ -20,7 +20,6 @@ from omt_desktop.workflow.errors import Refusal
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
-    from omt_desktop.domain.recommendation import Recommendation
     from omt_desktop.exchange.interchange import Interchange
     from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
     from omt_desktop.storage.front_door import Entered, FrontDoor
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.access.person import Person
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
-    from omt_desktop.workflow.evaluation_record import EvaluationRecord
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.keys.door import Look
     from omt_desktop.workflow.keys.passphrase import Strength
@@ -159,6 +157,7 @@ class Door:
 
 def services_for(practice: Practice, person: Person, folder: Path, clock: Clock, vault: Vault) -> Services:
     """What screens and commands get of an open practice, for this person; closing it drops the keys as well."""
+    from omt_desktop.reports import LogoFiles
     from omt_desktop.storage.vault.key_ring import VaultKeyRing
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.documents import Documents
@@ -190,7 +189,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         _LOG.info("practice closed")
         stop_log()
 
-    settings = PracticeSettings(access, practice.settings, _LogosOnDemand())
+    settings = PracticeSettings(access, practice.settings, LogoFiles())
 
     return Services(
         access=access,
@@ -202,7 +201,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=GuardedBackups(practice.backups, clock, practice.audit, access),
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
-        reports=GuardedReports(report_writer(), access),
+        reports=GuardedReports(report_writer(), access, practice.settings, practice.audit),
         appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
         calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
         follow_ups=FollowUps(access, practice.follow_ups, clock, new_id),
@@ -300,7 +299,9 @@ def foreign_lines(source: Source) -> Iterator[str]:
 
 def report_writer() -> ReportWriter:
     """What writes the chart report."""
-    return _ReportsOnDemand()
+    from omt_desktop.reports import PdfReportWriter
+
+    return PdfReportWriter()
 
 
 def seal_checker() -> SealChecker:
@@ -368,30 +369,3 @@ class SystemClock:
     def now(self) -> datetime:
         """The local time with its offset."""
         return datetime.now().astimezone()
-
-
-class _ReportsOnDemand:
-    """The PDF writer, imported when the first report is written."""
-
-    def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
-    ) -> Sequence[str]:
-        from omt_desktop.reports import PdfReportWriter
-
-        return PdfReportWriter().write(record, recommendation, content, target)
-
-    def pdf(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
-    ) -> tuple[bytes, Sequence[str]]:
-        from omt_desktop.reports import PdfReportWriter
-
-        return PdfReportWriter().pdf(record, recommendation, content)
-
-
-class _LogosOnDemand:
-    """The reader of pictures, imported when the first logo is chosen."""
-
-    def read_logo(self, path: Path) -> bytes:
-        from omt_desktop.reports import LogoFiles
-
-        return LogoFiles().read_logo(path)

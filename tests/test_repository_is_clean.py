@@ -26,6 +26,7 @@ ALLOWED_BINARIES = {
     ".ico": (b"\x00\x00\x01\x00",),
     ".icns": (b"icns",),
     ".ttf": (b"\x00\x01\x00\x00", b"true"),
+    ".icc": (b"\x00\x00\x02Llcms",),
     ".otf": (b"OTTO", b"\x00\x01\x00\x00"),
     ".woff2": (b"wOF2",),
     ".qm": (b"\x3c\xb8\x64\x18",),

@@ -9,6 +9,7 @@ imports those, when the first report is written.
 
 from omt_desktop.reports.logo_image import LogoFiles
 from omt_desktop.reports.pdf_writer import PdfReportWriter
+from omt_desktop.workflow.chart_print import AS_DRAFT
 from omt_desktop.workflow.paper import Paper
 
-__all__ = ["LogoFiles", "Paper", "PdfReportWriter"]
+__all__ = ["AS_DRAFT", "LogoFiles", "Paper", "PdfReportWriter"]

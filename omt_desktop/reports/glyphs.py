@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from omt_desktop.reports.outline_nodes import Outline, Panel
+from omt_desktop.reports.outline_nodes import NewPage, Outline
 from omt_desktop.reports.outline_texts import texts_of
 from omt_desktop.reports.printable_text import printable
 
@@ -52,9 +52,9 @@ def code_point(character: str) -> str:
 def missing_glyph_notes(outline: Outline, glyphs: Glyphs) -> tuple[str, ...]:
     """One sentence for each place of the report that has characters no bundled font can print."""
     missing: dict[str, list[str]] = {}
-    # The panel repeats in short what stands whole further down; a character is reported where it stands whole.
-    whole = replace(outline, nodes=tuple(node for node in outline.nodes if not isinstance(node, Panel)))
-    for place, text in texts_of(whole):
+    # The first page says in short what stands whole on the next ones; a character is reported where it stands whole.
+    front = next((n for n, node in enumerate(outline.nodes) if isinstance(node, NewPage)), 0)
+    for place, text in texts_of(replace(outline, nodes=outline.nodes[front:])):
         found = glyphs.missing_in(text)
         if found:
             missing.setdefault(place, []).extend(found)

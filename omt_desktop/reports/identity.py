@@ -9,6 +9,8 @@ from omt_desktop.domain.exam import Item
 from omt_desktop.domain.reading import COMPLAINTS
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Identity, KeyValue, KeyValues, Role
+from omt_desktop.reports.printable_text import shortened
+from omt_desktop.reports.signature_section import signed_by
 from omt_desktop.workflow.age_words import age_in_words
 from omt_desktop.workflow.answer_words import item_text
 from omt_desktop.workflow.day_words import day_in_words
@@ -36,19 +38,24 @@ def identity_of(chart: Chart) -> Identity:
         patient.full_name or "Name not recorded",
         " · ".join(part for part in person if part),
         " · ".join(part for part in visit if part),
+        signed_by(chart),
     )
 
 
-def visit_rows(chart: Chart) -> Iterator[KeyValues]:
-    """What the patient came for, and where the patient's data and the evaluation disagree on the birth date."""
-    rows = [KeyValue("Reason for visit", _recorded(chart, COMPLAINTS) or NOT_RECORDED, Role.STRONG)]
+def visit_rows(chart: Chart, longest: int) -> Iterator[KeyValues]:
+    """What the patient came for, each text in at most so many characters.
+
+    Also where the patient's data and the evaluation disagree on the birth date.
+    """
+    reason = shortened(_recorded(chart, COMPLAINTS) or NOT_RECORDED, longest)
+    rows = [KeyValue("Reason for visit", reason, Role.STRONG)]
     about = [
         f"{item.field.label}: {answer_in_sentence(text, item.field)}"
         for item in _complaint_items(chart)
         if (text := item_text(item, chart.evaluation, chart.words)) is not None
     ]
     if about:
-        rows.append(KeyValue("About it", "; ".join(about)))
+        rows.append(KeyValue("About it", shortened("; ".join(about), longest)))
     chart_birth, asked_birth = chart.record.patient.birth_date, chart.evaluation.facts.get(BIRTH_DATE)
     if chart_birth and isinstance(asked_birth, date) and chart_birth != asked_birth:
         both = f"{day_in_words(chart_birth)} in the patient's data, {day_in_words(asked_birth)} in this evaluation"

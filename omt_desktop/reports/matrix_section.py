@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from omt_desktop.domain.recommendation import Cell, CellState
 from omt_desktop.reports.chart import Chart
-from omt_desktop.reports.outline_nodes import Heading, Matrix, MatrixCell, MatrixRow, Node, Prose, Role, Tone
+from omt_desktop.reports.outline_nodes import Heading, Matrix, MatrixCell, MatrixRow, Node, Prose, Role, Simple, Tone
 from omt_desktop.workflow.words import lowered
 
 _TONES = {
@@ -17,8 +17,8 @@ _TONES = {
 }
 
 
-def matrix_section(chart: Chart) -> Iterator[Node]:
-    """The figure, the meaning of its symbols, the techniques in full, and the regions that were not examined."""
+def matrix_nodes(chart: Chart) -> Iterator[Simple]:
+    """The figure with its key, and the regions that were not examined."""
     yield Heading("Regions and techniques")
     vocabulary, cells = chart.content.vocabulary, chart.recommendation.cells
     examined = [region for region in vocabulary.regions if region in cells]
@@ -29,7 +29,7 @@ def matrix_section(chart: Chart) -> Iterator[Node]:
             yield Matrix(
                 tuple(map(chart.words.abbreviation, columns)), tuple(_row(chart, r, columns) for r in examined)
             )
-            yield from _key(chart, columns)
+            yield Prose(_key(chart, columns), Role.SMALL)
         else:
             regions = ", ".join(map(chart.words.region, examined))
             yield Prose(f"Examined, without somatic dysfunction: {regions}.")
@@ -55,16 +55,31 @@ def _cell(chart: Chart, region: str, technique: str) -> MatrixCell:
     return MatrixCell(symbol, chart.words.of("cell", cell.state), _TONES.get(cell.state, Tone.PLAIN), chosen)
 
 
-def _key(chart: Chart, columns: list[str]) -> Iterator[Node]:
-    shown = {chart.recommendation.cell(region, t).state for region in chart.recommendation.cells for t in columns}
-    meanings = [
+def _key(chart: Chart, columns: list[str]) -> str:
+    shown = _shown(chart, columns)
+    named = [f"{chart.words.of('cell_symbol', state)} {lowered(chart.words.of('cell', state))}" for state in shown]
+    if chart.evaluation.decision.chosen:
+        named.append("heavy frame: chosen")
+    return ", ".join(named) + "."
+
+
+def _shown(chart: Chart, columns: list[str]) -> list[CellState]:
+    used = {chart.recommendation.cell(region, t).state for region in chart.recommendation.cells for t in columns}
+    return [state for state in CellState if state in used]
+
+
+def matrix_meanings(chart: Chart) -> Iterator[Node]:
+    """What each symbol of the figure asks of the physician, and the techniques in full; nothing without a figure."""
+    cells, vocabulary = chart.recommendation.cells, chart.content.vocabulary
+    columns = [t for t in vocabulary.techniques if any(chart.recommendation.cell(r, t).matters for r in cells)]
+    if not columns:
+        return
+    yield Heading("What the symbols and abbreviations mean")
+    meanings = (
         f"{chart.words.of('cell_symbol', state)} {chart.words.of('cell', state)}: "
         f"{lowered(chart.words.of('cell_meaning', state))}"
-        for state in CellState
-        if state in shown
-    ]
-    if chart.evaluation.decision.chosen:
-        meanings.append("Heavy frame: chosen by the physician.")
+        for state in _shown(chart, columns)
+    )
     yield Prose("  ".join(meanings), Role.SMALL)
     techniques = (f"{chart.words.abbreviation(t)} {lowered(chart.words.technique(t))}" for t in columns)
     yield Prose("; ".join(techniques) + ".", Role.SMALL)

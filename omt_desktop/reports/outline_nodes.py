@@ -5,7 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from omt_desktop.domain.posture.figure_drawing import FigureMark
+from omt_desktop.domain.posture.landmarks import Landmark, View
 from omt_desktop.domain.spine.drawing import Mark
+from omt_desktop.workflow.letterhead import NO_LETTERHEAD, Letterhead
 
 
 class Role(StrEnum):
@@ -72,7 +75,7 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a header that is repeated on every page; `shares` are the relative widths of the columns."""
+    """Rows under a header that is repeated on every page, where there is one; `shares` are the relative widths."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -119,13 +122,32 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class SpineFigure:
-    """The drawn spine with its marks by part, and beside it each finding as shorthand and in words."""
+    """The drawn spine with its marks by part, and what the marks mean."""
 
     marks: tuple[tuple[str, Mark], ...]
-    findings: tuple[tuple[str, str], ...]
-    normal: str
-    """The sentence that names what was stated normal, or empty."""
     legend: tuple[tuple[Mark, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostureFigure:
+    """One drawn figure with its landmarks and how they stand."""
+
+    view: View
+    title: str
+    landmarks: tuple[Landmark, ...]
+    marks: tuple[tuple[str, FigureMark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostureFigures:
+    """The figures beside one another."""
+
+    figures: tuple[PostureFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +157,20 @@ class SignatureLine:
     labels: tuple[str, ...]
 
 
-Node: TypeAlias = Heading | Prose | KeyValues | Table | Panel | Matrix | SpineFigure | SignatureLine
+Simple: TypeAlias = (
+    Heading | Prose | KeyValues | Table | Panel | Matrix | SpineFigure | PostureFigures | NewPage | SignatureLine
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Nodes in a column on the left, with the drawn spine on their right."""
+
+    figure: SpineFigure
+    nodes: tuple[Simple, ...]
+
+
+Node: TypeAlias = Simple | Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +182,8 @@ class Identity:
     """Age, sex, birth date and record number, as far as they are known."""
     visit: str
     """The day and the reference of the evaluation."""
+    by: str = ""
+    """Who examined, or who printed a draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +201,6 @@ class Outline:
     foot: str
     """The words at the foot of every page."""
     nodes: tuple[Node, ...]
+    letterhead: Letterhead = NO_LETTERHEAD
+    standing: str = ""
+    """What every page says of a print that is not the signed evaluation as it stands: `DRAFT, not signed`."""

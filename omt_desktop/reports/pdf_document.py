@@ -1,16 +1,19 @@
 """An outline laid out on pages. Imports reportlab: import it where a PDF is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import Table as PdfTable
+from reportlab.platypus.doctemplate import Indenter
 from reportlab.platypus.flowables import CallerMacro
 
+from omt_desktop.reports.archival import with_line_ends
 from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
-from omt_desktop.reports.outline_nodes import Heading, Outline
+from omt_desktop.reports.outline_nodes import Beside, Heading, Node, Outline
+from omt_desktop.reports.pdf_beside import Floating, flow_height
 from omt_desktop.reports.pdf_nodes import node_flowables, title_flowables
 from omt_desktop.reports.pdf_pages import PageMarks, counting_canvas
 from omt_desktop.reports.pdf_styles import (
@@ -26,11 +29,17 @@ _LINES_KEPT = 3
 _PART_ROOM = 150.0
 """Points that must be left on a page for a new part to begin on it."""
 _TALL = 1e6
+_COLUMN_GAP = 16.0
 _ROUNDING = 1.0
 
 
 def pdf_bytes(outline: Outline, page: PageShape, glyphs: Glyphs) -> bytes:
     """The whole PDF; the same outline, page and fonts give the same bytes."""
+    return laid_out(outline, page, glyphs)[0]
+
+
+def laid_out(outline: Outline, page: PageShape, glyphs: Glyphs) -> tuple[bytes, int]:
+    """The same with the number of its pages."""
     target = BytesIO()
     marks = PageMarks(outline, page, glyphs)
     document = BaseDocTemplate(
@@ -44,13 +53,14 @@ def pdf_bytes(outline: Outline, page: PageShape, glyphs: Glyphs) -> bytes:
         author=outline.author,
         subject=outline.kind,
         creator=outline.author,
+        keywords=[outline.kind],
         lang=outline.language,
         displayDocTitle=True,
         initialFontName=REGULAR,
         invariant=1,
     )
-    document.build(list(_story(outline, page, glyphs)), canvasmaker=counting_canvas(outline.as_of))
-    return target.getvalue()
+    document.build(list(_story(outline, page, glyphs)), canvasmaker=counting_canvas(outline))
+    return with_line_ends(target.getvalue()), document.page
 
 
 def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
@@ -68,20 +78,55 @@ def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
 
 
 def _story(outline: Outline, page: PageShape, glyphs: Glyphs) -> Iterator[Any]:
-    width = page.text_width
     yield NextPageTemplate("later")
     bookmarks = Bookmarks()
     yield bookmarks.mark(Heading(outline.kind, 1))
-    yield from title_flowables(outline.kind, outline.identity, width, glyphs)
+    yield from title_flowables(outline, page.text_width, glyphs)
+    yield from _placed(outline.nodes, page.text_width, glyphs, bookmarks)
+
+
+def _placed(nodes: Sequence[Node], width: float, glyphs: Glyphs, bookmarks: "Bookmarks") -> Iterator[Any]:
+    """The nodes one after another, each heading with what follows it."""
     headings: list[Heading] = []
-    for node in outline.nodes:
+    for node in nodes:
         if isinstance(node, Heading):
             headings.append(node)
             continue
-        content = node_flowables(node, width, glyphs)
+        if isinstance(node, Beside):
+            content = _beside(node, width, glyphs, bookmarks)
+        else:
+            content = node_flowables(node, width, glyphs)
         yield from _headed(headings, content, width, glyphs, bookmarks)
         headings.clear()
     yield from _headed(headings, [], width, glyphs, bookmarks)
+
+
+def _beside(node: Beside, width: float, glyphs: Glyphs, bookmarks: "Bookmarks") -> list[Any]:
+    """The nodes in a narrower column, and the figure on their right on the page where they begin."""
+    # Here and not above: svglib takes its time, and many reports have no figure.
+    from omt_desktop.reports import spine_figure
+
+    left = width - spine_figure.WIDTH
+    figure = Floating(spine_figure.spine_column(node.figure), left, spine_figure.WIDTH)
+    narrow, used = left - _COLUMN_GAP, 0.0
+    flow: list[Any] = [CondPageBreak(figure.tall), figure]
+    for part in _sections(node.nodes):
+        # Whatever begins below the figure has the whole width.
+        room = narrow if used < figure.tall else width
+        placed = list(_placed(part, room, glyphs, bookmarks))
+        used += flow_height(placed, room)
+        flow += [Indenter(right=width - room), *placed, Indenter(right=room - width)]
+    return [*flow, Spacer(0, max(0.0, figure.tall - used))]
+
+
+def _sections(nodes: Sequence[Node]) -> list[list[Node]]:
+    """The nodes parted before each heading."""
+    parts: list[list[Node]] = [[]]
+    for node in nodes:
+        if isinstance(node, Heading):
+            parts.append([])
+        parts[-1].append(node)
+    return [part for part in parts if part]
 
 
 def _headed(

@@ -1,4 +1,4 @@
-"""The region × technique figure: a symbol and a word in every cell, shading only beside them."""
+"""The region × technique figure: a symbol in every cell, told apart by its shape; shading only beside it."""
 
 from typing import Any
 
@@ -8,40 +8,42 @@ from reportlab.platypus import Table as PdfTable
 from omt_desktop.reports.escaped_text import escaped_paragraph
 from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
-from omt_desktop.reports.outline_nodes import Matrix, MatrixCell, Role, Tone
+from omt_desktop.reports.outline_nodes import Matrix, MatrixCell, Tone
 from omt_desktop.reports.pdf_styles import (
     HAIRLINE,
     INK,
     LINE,
-    LINES,
     MATRIX_HEAD,
+    MATRIX_HEAD_SMALL,
+    MATRIX_NOTE,
+    MATRIX_REGION,
     MATRIX_SYMBOLS,
-    MATRIX_WORD,
     TINTS,
 )
 
-_REGION_WIDTH = 27 * mm
-_WIDEST_CELL = 17 * mm
+_REGION_WIDTH, _NOTE_WIDTH = 23 * mm, 11 * mm
+_WIDEST_CELL = 10.5 * mm
+_ROOMY = 9 * mm
 _CHOSEN_FRAME = 1.5
 _SQUARE = 2
 
 
 def matrix_flowable(matrix: Matrix, width: float, glyphs: Glyphs) -> Any:
     """The figure, no wider than it needs to be; the techniques are repeated where it goes over a page."""
-    column = min((width - _REGION_WIDTH) / len(matrix.techniques), _WIDEST_CELL)
-    head = [escaped_paragraph(name, MATRIX_HEAD, glyphs) for name in matrix.techniques]
-    data: list[list[Any]] = [["", *head]]
+    column = min((width - _REGION_WIDTH - _NOTE_WIDTH) / len(matrix.techniques), _WIDEST_CELL)
+    head_style = MATRIX_HEAD if column > _ROOMY else MATRIX_HEAD_SMALL
+    head = [escaped_paragraph(name, head_style, glyphs) for name in matrix.techniques]
+    data: list[list[Any]] = [["", "", *head]]
     style = list(_BASE)
     for row_number, row in enumerate(matrix.rows, start=1):
-        region = [escaped_paragraph(row.region, LINES[Role.STRONG], glyphs)]
-        if row.note:
-            region.append(escaped_paragraph(row.note, LINES[Role.SMALL], glyphs))
-        data.append([region, *(_cell(cell, glyphs) for cell in row.cells)])
-        for column_number, cell in enumerate(row.cells, start=1):
+        region = escaped_paragraph(row.region, MATRIX_REGION, glyphs)
+        note = escaped_paragraph(row.note, MATRIX_NOTE, glyphs)
+        data.append([region, note, *(_cell(cell, glyphs) for cell in row.cells)])
+        for column_number, cell in enumerate(row.cells, start=2):
             style += _cell_style(cell, (column_number, row_number))
     return PdfTable(
         data,
-        colWidths=[_REGION_WIDTH] + [column] * len(matrix.techniques),
+        colWidths=[_REGION_WIDTH, _NOTE_WIDTH] + [column] * len(matrix.techniques),
         repeatRows=1,
         style=style,
         hAlign="LEFT",
@@ -57,15 +59,16 @@ _BASE: list[tuple[Any, ...]] = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0.8),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0.8),
     ("LEFTPADDING", (0, 0), (0, -1), 0),
-    ("TOPPADDING", (0, 0), (-1, -1), 1.4),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
-    ("GRID", (1, 1), (-1, -1), HAIRLINE, LINE),
+    ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+    ("LEFTPADDING", (2, 0), (-1, 0), 0),
+    ("RIGHTPADDING", (2, 0), (-1, 0), 0),
+    ("GRID", (2, 1), (-1, -1), HAIRLINE, LINE),
 ]
 
 
 def _cell(cell: MatrixCell, glyphs: Glyphs) -> list[Any]:
-    symbol = escaped_paragraph(cell.symbol, MATRIX_SYMBOLS[cell.tone], glyphs)
-    return [symbol, escaped_paragraph(cell.word, MATRIX_WORD, glyphs)] if cell.word else [symbol]
+    return [escaped_paragraph(cell.symbol, MATRIX_SYMBOLS[cell.tone], glyphs)]
 
 
 def _cell_style(cell: MatrixCell, at: tuple[int, int]) -> list[tuple[Any, ...]]:

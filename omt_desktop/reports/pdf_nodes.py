@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, assert_never
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import PageBreak, Spacer
 from reportlab.platypus import Table as PdfTable
 
 from omt_desktop.reports.escaped_text import escaped_paragraph, escaped_paragraphs
@@ -12,14 +13,16 @@ from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
 from omt_desktop.reports.outline_nodes import (
     Heading,
-    Identity,
     KeyValues,
     Matrix,
-    Node,
+    NewPage,
+    Outline,
     Panel,
+    PostureFigures,
     Prose,
     Role,
     SignatureLine,
+    Simple,
     SpineFigure,
     Table,
 )
@@ -36,6 +39,7 @@ from omt_desktop.reports.pdf_styles import (
     PANEL_TITLES,
     PERSON,
     SHADE,
+    STANDING,
     TONES,
     VISIT,
 )
@@ -48,7 +52,7 @@ _SIGNATURE_ROOM = 13 * mm
 _SIGNATURE_GAP = 10 * mm
 
 
-def node_flowables(node: Node, width: float, glyphs: Glyphs) -> list[Any]:
+def node_flowables(node: Simple, width: float, glyphs: Glyphs) -> list[Any]:
     """What to lay out for the node, in order."""
     match node:
         case Heading():
@@ -60,29 +64,54 @@ def node_flowables(node: Node, width: float, glyphs: Glyphs) -> list[Any]:
         case Table():
             return [table_flowable(node, width, glyphs)]
         case Panel():
-            return [Spacer(0, 7), _panel(node, width, glyphs), Spacer(0, 3)]
+            return [Spacer(0, 6), _panel(node, width, glyphs), Spacer(0, 5)]
         case Matrix():
             return [matrix_flowable(node, width, glyphs)]
         case SpineFigure():
-            # Here and not above: svglib takes its time, and many reports have no figure.
-            from omt_desktop.reports.spine_figure import spine_flowables
+            from omt_desktop.reports.spine_figure import spine_column
 
-            return spine_flowables(node, width, glyphs)
+            return spine_column(node)
+        case PostureFigures():
+            # Here and not above: svglib takes its time, and many reports have no figure.
+            from omt_desktop.reports.posture_drawings import posture_flowable
+
+            return [posture_flowable(node, glyphs)]
+        case NewPage():
+            return [PageBreak()]
         case SignatureLine():
             return [_signature(node, width, glyphs)]
         case _:
             assert_never(node)
 
 
-def title_flowables(kind: str, identity: Identity, width: float, glyphs: Glyphs) -> Iterator[Any]:
-    """The head of the first page: what this is, whose it is, and of which day."""
-    yield escaped_paragraph(kind, KIND, glyphs)
+def title_flowables(outline: Outline, width: float, glyphs: Glyphs) -> Iterator[Any]:
+    """The head of the first page: whose paper, what this is, whose evaluation, of which day, and how it stands."""
+    identity = outline.identity
+    if not outline.letterhead.is_empty:
+        from omt_desktop.reports.pdf_letterhead import letterhead_flowables
+
+        yield from letterhead_flowables(outline.letterhead, width, glyphs)
+    kind = escaped_paragraph(outline.kind, KIND, glyphs)
+    if outline.standing:
+        yield _marked(kind, outline.standing, width, glyphs)
+    else:
+        yield kind
     yield from escaped_paragraphs(identity.name, NAME, glyphs, longest=400)
     person = escaped_paragraphs(identity.person, PERSON, glyphs, longest=400)
     visit = escaped_paragraphs(identity.visit, VISIT, glyphs, longest=400)
-    style = [*_FLAT, ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
-    yield PdfTable([[person, visit]], colWidths=[width / 2, width / 2], style=style)
-    yield Spacer(0, 4)
+    if identity.by:
+        visit += escaped_paragraphs(identity.by, VISIT, glyphs, longest=400)
+    style = [*_FLAT, ("LINEBELOW", (0, 0), (-1, 0), 1.1, INK), ("BOTTOMPADDING", (0, 0), (-1, -1), 5)]
+    yield PdfTable([[person, visit]], colWidths=[width * 0.46, width * 0.54], style=style)
+    yield Spacer(0, 2)
+
+
+def _marked(kind: Any, standing: str, width: float, glyphs: Glyphs) -> Any:
+    """What this is, and how it stands in a frame of its own, so that no copy of it is taken for the signed one."""
+    words = escaped_paragraph(standing, STANDING, glyphs)
+    room = min(stringWidth(standing, STANDING.fontName, STANDING.fontSize) + 14, width * 0.7)
+    frame = [("BOX", (1, 0), (1, 0), 0.9, INK), ("TOPPADDING", (1, 0), (1, 0), 1), ("BOTTOMPADDING", (1, 0), (1, 0), 3)]
+    return PdfTable([[kind, words]], colWidths=[width - room, room], style=[*_FLAT, *frame])
 
 
 _FLAT: list[tuple[Any, ...]] = [

@@ -1,7 +1,6 @@
 """What stands on every page: identity, page n of m. Imports reportlab: import it where a PDF is made."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -9,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from omt_desktop.reports.archival import make_archival
 from omt_desktop.reports.escaped_text import escaped_paragraph
 from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
@@ -22,6 +22,7 @@ from omt_desktop.reports.pdf_styles import (
     RUNNING,
     RUNNING_NAME,
     RUNNING_RIGHT,
+    RUNNING_STANDING,
     SIDE_MARGIN,
     PageShape,
 )
@@ -54,6 +55,7 @@ class PageMarks:
         self._line(canvas, identity.name, RUNNING_NAME, left, base + 14, SIDE_MARGIN)
         self._line(canvas, identity.person, RUNNING, left, base + 3.5, SIDE_MARGIN)
         self._line(canvas, identity.visit, RUNNING_RIGHT, _VISIT_WIDTH, base + 14, SIDE_MARGIN + left)
+        self._line(canvas, self._outline.standing, RUNNING_STANDING, _VISIT_WIDTH, base + 3.5, SIDE_MARGIN + left)
         self._rule(canvas, base)
         self._foot(canvas, document.page)
 
@@ -89,11 +91,12 @@ class PageMarks:
         paragraph.drawOn(canvas, left, base)
 
 
-def counting_canvas(as_of: datetime) -> Callable[..., Any]:
-    """Makes canvases that write the number of pages where the foot has left room for it, and the date `as_of`.
+def counting_canvas(outline: Outline) -> Callable[..., Any]:
+    """Makes canvases for archival files that write the number of pages where the foot has left room for it.
 
     The number is a form that every page refers to and that is drawn last, so nothing is laid out twice.
     """
+    as_of = outline.as_of
     offset = as_of.strftime("%z") or "+0000"
     stamp = f"D:{as_of:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
@@ -109,6 +112,7 @@ def counting_canvas(as_of: datetime) -> Callable[..., Any]:
             canvas.setFillColor(MUTED)
             canvas.drawString(0, 0, str(pages))
             canvas.endForm()
+            make_archival(canvas, outline, as_of)
             write()
 
         canvas.save = save

@@ -57,21 +57,27 @@ HEADINGS = {
     3: ParagraphStyle("heading 3", _style("", 8.8, 12, INK, SEMIBOLD), spaceBefore=6, spaceAfter=1),
 }
 TABLE_HEAD = _style("table head", 7.2, 9.6, MUTED, SEMIBOLD)
+PRACTICE = _style("practice", 11.5, 14.5, INK, SEMIBOLD)
+PRACTICE_ADDRESS = _style("practice address", 8, 10.8, MUTED)
 KIND = _style("kind", 8.2, 11, ACCENT, SEMIBOLD)
-NAME = _style("name", 18, 22.5, INK, SEMIBOLD)
-PERSON = _style("person", 9.4, 13, MUTED)
+NAME = _style("name", 17, 21.5, INK, SEMIBOLD)
+PERSON = _style("person", 9.0, 12.4, MUTED)
 PANEL_LABEL = _style("panel label", 7.6, 10, MUTED, SEMIBOLD)
 PANEL_TITLES = {tone: _style(f"panel title {tone}", 16, 21, color, SEMIBOLD) for tone, color in TONES.items()}
 RUNNING_NAME = _style("running name", 8.2, 10.5, INK, SEMIBOLD)
 RUNNING = _style("running", 7.4, 10.5, MUTED)
 RUNNING_RIGHT = ParagraphStyle("running right", RUNNING, alignment=TA_RIGHT)
+RUNNING_STANDING = ParagraphStyle("running standing", RUNNING_NAME, alignment=TA_RIGHT)
+STANDING = ParagraphStyle("standing", _style("", 8.2, 11, INK, SEMIBOLD), alignment=TA_CENTER)
 VISIT = ParagraphStyle("visit", PERSON, alignment=TA_RIGHT)
 MATRIX_HEAD = ParagraphStyle("matrix head", _style("", 6.6, 8.2, MUTED, SEMIBOLD), alignment=TA_CENTER)
 MATRIX_SYMBOLS = {
     tone: ParagraphStyle(f"matrix symbol {tone}", _style("", 8.6, 9.6, color), alignment=TA_CENTER)
     for tone, color in TONES.items()
 }
-MATRIX_WORD = ParagraphStyle("matrix word", _style("", 5.9, 6.8, INK), alignment=TA_CENTER)
+MATRIX_HEAD_SMALL = ParagraphStyle("matrix head small", _style("", 5.1, 6.6, MUTED, SEMIBOLD), alignment=TA_CENTER)
+MATRIX_REGION = _style("matrix region", 7.8, 9.4, INK, SEMIBOLD)
+MATRIX_NOTE = _style("matrix note", 6.8, 8.4, MUTED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ _GAP = 8.0
 def table_flowable(table: Table, width: float, glyphs: Glyphs) -> Any:
     """The table with its header repeated on every page."""
     widths = [width * share / sum(table.shares) for share in table.shares]
-    head = [escaped_paragraph(text, TABLE_HEAD, glyphs) for text in table.header]
-    return _ruled([head], table.rows, widths, glyphs)
+    head = [[escaped_paragraph(text, TABLE_HEAD, glyphs) for text in table.header]] if table.header else []
+    return _ruled(head, table.rows, widths, glyphs)
 
 
 def key_value_flowable(rows: Sequence[KeyValue], width: float, glyphs: Glyphs) -> Any:

@@ -1,4 +1,4 @@
-"""Writes the chart report as a PDF. reportlab is imported with the first report, not with this module."""
+"""Makes the chart report as a PDF. What lays it out is imported with the first report, not with this module."""
 
 import os
 import tempfile
@@ -8,9 +8,8 @@ from pathlib import Path
 
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.recommendation import Recommendation
-from omt_desktop.reports.glyphs import missing_glyph_notes
-from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.refused_target import refused, why_no_target
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.errors import NotWritten
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.paper import Paper
@@ -19,13 +18,15 @@ _POINTS = {Paper.LETTER: (612.0, 792.0), Paper.A4: (595.2756, 841.8898)}
 
 
 class PdfReportWriter:
-    """Fulfils workflow.ports.ReportWriter for one size of paper."""
-
-    def __init__(self, paper: Paper = Paper.LETTER) -> None:
-        self._paper = paper
+    """Fulfils workflow.ports.ReportWriter."""
 
     def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
+        self,
+        record: EvaluationRecord,
+        recommendation: Recommendation,
+        content: Content,
+        target: Path,
+        printed: ChartPrint = AS_DRAFT,
     ) -> Sequence[str]:
         """The PDF stands at `target` whole, or NotWritten says why and what stood there before is untouched.
 
@@ -33,22 +34,28 @@ class PdfReportWriter:
         """
         if problem := why_no_target(target):
             raise NotWritten(problem)
-        data, notes = self.pdf(record, recommendation, content)
+        data, notes = self.pdf(record, recommendation, content, printed)
         _replace(target, data)
         return notes
 
     def pdf(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
     ) -> tuple[bytes, Sequence[str]]:
-        """The same PDF in memory, with the same notes."""
+        """The same in memory, with the same notes."""
+        from omt_desktop.reports.brief import ORDINARY, TIGHTER
         from omt_desktop.reports.fonts import bundled_glyphs
-        from omt_desktop.reports.pdf_document import pdf_bytes
+        from omt_desktop.reports.glyphs import missing_glyph_notes
+        from omt_desktop.reports.outline import build_outline
+        from omt_desktop.reports.pdf_document import laid_out
         from omt_desktop.reports.pdf_styles import PageShape
 
-        outline = build_outline(record, recommendation, content)
-        glyphs = bundled_glyphs()
-        data = pdf_bytes(outline, PageShape(*_POINTS[self._paper]), glyphs)
-        return data, missing_glyph_notes(outline, glyphs)
+        page, glyphs = PageShape(*_POINTS[printed.paper]), bundled_glyphs()
+        tries = list(TIGHTER if printed.summary else (ORDINARY,))
+        while True:
+            outline = build_outline(record, recommendation, content, printed, tries.pop(0))
+            data, pages = laid_out(outline, page, glyphs)
+            if pages == 1 or not tries:
+                return data, missing_glyph_notes(outline, glyphs)
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -20,7 +20,7 @@ _SYMBOLS = {
 
 def reasons_section(chart: Chart) -> Iterator[Node]:
     """The fired rules, gravest first."""
-    yield Heading("Reasons")
+    yield Heading("Reasons in full")
     fired = gravest_first(chart)
     if fired:
         rows = tuple(_reason(chart, rule) for rule in fired)
@@ -44,20 +44,35 @@ def _is_no_finding(chart: Chart, fired: FiredRule) -> bool:
 def _reason(chart: Chart, fired: FiredRule) -> tuple[Cell, ...]:
     sources = ", ".join(fired.sources) or "no source"
     return (
-        (Line(_effect(chart, fired.effect), Role.STRONG),),
+        (Line(effect_text(chart, fired.effect), Role.STRONG),),
         tuple(_why(chart, fired)),
         (Line(f"{fired.id} · {sources}"), Line(chart.words.evidence(fired), Role.MUTED)),
     )
 
 
-def _effect(chart: Chart, effect: Effect) -> str:
+def title_of(chart: Chart, rule_id: str) -> str:
+    """What a rule is called."""
+    rule = chart.words.rule(rule_id)
+    return rule.title if rule else "Not in this content"
+
+
+def effect_in_short(chart: Chart, effect: Effect) -> str:
+    """The same in the words of the figure, where it has one for it: `◆ With reason`."""
+    if effect in (Effect.EMERGENCY, Effect.URGENT) or effect not in _SYMBOLS:
+        return effect_text(chart, effect)
+    state = _SYMBOLS[effect]
+    return f"{chart.words.of('cell_symbol', state)} {chart.words.of('cell', state)}"
+
+
+def effect_text(chart: Chart, effect: Effect) -> str:
+    """The effect with the symbol of the cells that it asks for."""
     symbol = chart.words.of("cell_symbol", _SYMBOLS[effect]) if effect in _SYMBOLS else "·"
     return f"{symbol} {chart.words.of('effect', effect)}"
 
 
 def _why(chart: Chart, fired: FiredRule) -> Iterator[Line]:
     rule = chart.words.rule(fired.id)
-    yield Line(rule.title if rule else "Not in this content", Role.STRONG)
+    yield Line(title_of(chart, fired.id), Role.STRONG)
     if rule:
         yield Line(rule.because)
     yield Line(f"Recorded: {facts_text(chart, fired)}", Role.MUTED)

@@ -1,15 +1,12 @@
-"""The answer on the first page: the headline, the reasons in a line, and the physician's stance."""
+"""The answer on the first page: the headline with its sentence, and the physician's stance."""
 
 from collections.abc import Iterator
 
 from omt_desktop.domain.decision import Stance
 from omt_desktop.domain.recommendation import CellState, Outcome
-from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Line, Node, Panel, Role, Tone
 from omt_desktop.reports.printable_text import shortened
-from omt_desktop.reports.reasons_section import gravest_first
-from omt_desktop.workflow.words import lowered
 
 STANCES = {
     None: "Not decided yet.",
@@ -25,7 +22,6 @@ _TONES = {
     Outcome.SUITABLE_WITH_MODIFICATIONS: Tone.CAUTION,
     Outcome.SUITABLE: Tone.GOOD,
 }
-_MOST_TITLES = 4
 _LONGEST = 300
 # The headline borrows the symbol of the cells it stands for, so that one key explains both.
 _SYMBOLS = {
@@ -40,9 +36,8 @@ _SYMBOLS = {
 
 
 def recommendation_panel(chart: Chart) -> Iterator[Node]:
-    """The headline with its sentence, and under it why and what the physician decided."""
+    """The headline with its sentence, and under it what the physician decided."""
     outcome, decision = chart.recommendation.outcome, chart.evaluation.decision
-    why = _why(chart)
     stance = STANCES[decision.stance]
     if decision.stance is Stance.DIFFER and decision.reason:
         stance += f" Reason: {decision.reason}"
@@ -53,23 +48,6 @@ def recommendation_panel(chart: Chart) -> Iterator[Node]:
         _TONES[outcome],
         (
             Line(chart.words.of("outcome_line", outcome)),
-            *((Line(f"Because of: {why}."),) if why else ()),
             Line(shortened(f"Physician's decision: {stance}", _LONGEST), Role.STRONG),
-            *((Line(shortened(f"Plan: {decision.plan}", _LONGEST)),) if decision.plan else ()),
         ),
     )
-
-
-def _why(chart: Chart) -> str:
-    """The titles of the gravest rules that fired, and how many more there are; nothing limits what is suitable."""
-    if chart.recommendation.outcome is Outcome.SUITABLE:
-        return ""
-    limiting = [rule for rule in gravest_first(chart) if rule.effect is not Effect.ADVISE]
-    titles = list(dict.fromkeys(_title(chart, rule.id) for rule in limiting))
-    more = f"; and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
-    return "; ".join(titles[:_MOST_TITLES]) + more
-
-
-def _title(chart: Chart, rule_id: str) -> str:
-    rule = chart.words.rule(rule_id)
-    return f"{lowered(rule.title)} ({rule_id})" if rule else rule_id

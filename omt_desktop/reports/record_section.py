@@ -8,6 +8,8 @@ from omt_desktop.domain.truth import Truth
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.finding_table import finding_table, fits_a_table, norms_text, region_table
 from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, Table
+from omt_desktop.reports.posture_section import posture_figures
+from omt_desktop.reports.spine_section import is_drawn, spine_section
 from omt_desktop.workflow.answer_words import NONE, field_text, item_text, plain_text
 from omt_desktop.workflow.words import lowered
 
@@ -27,9 +29,12 @@ def record_section(chart: Chart) -> Iterator[Node]:
         filled = [(block, items) for block, items in blocks if items]
         if filled:
             yield Heading(step.title)
+        if any(map(is_drawn, step.items)):
+            yield from spine_section(chart)
         for block, items in filled:
             if block.title and block.title != step.title:
                 yield Heading(block.title, 3)
+            yield from posture_figures(chart, block.items)
             yield from _block(items, chart)
     yield from _unknown_to_content(chart)
 

@@ -102,6 +102,10 @@ def _about(chart: Chart) -> Iterator[Node]:
         text = f"The evaluation was begun with content version {begun.version}, SHA-256 {begun.sha256}."
         rows.append(KeyValue("Begun with", text, Role.SMALL))
     rows.append(KeyValue("Evaluation", _kept(chart), Role.SMALL))
+    if chart.printed.anchor:
+        rows.append(KeyValue("Audit anchor", chart.printed.anchor, Role.SMALL))
+    if chart.record.doubt:
+        rows.append(KeyValue("Doubt", chart.record.doubt, Role.STRONG))
     rows.append(KeyValue("Program", f"OMT Desktop {omt_desktop.__version__}", Role.SMALL))
     rows.append(KeyValue("Purpose", PURPOSE, Role.SMALL))
     rows.append(KeyValue("Limits", _limits(chart), Role.SMALL))

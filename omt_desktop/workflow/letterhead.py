@@ -34,6 +34,9 @@ class Letterhead:
         return not (self.name or self.address or self.phone or self.logo)
 
 
+NO_LETTERHEAD = Letterhead()
+
+
 def letterhead_of(name: str, address: str, phone: str, logo: bytes = b"") -> Letterhead:
     """The letterhead of what was typed: white space tidied, empty lines left out, no more lines than are printed."""
     lines = (_tidy(line) for line in address.splitlines())
@@ -61,6 +64,6 @@ def _from_json(stored: Json) -> Letterhead:
     return letterhead_of(str(stored["name"]), address, str(stored["phone"]), logo)
 
 
-LETTERHEAD = Setting("letterhead", Letterhead(), _to_json, _from_json)
+LETTERHEAD = Setting("letterhead", NO_LETTERHEAD, _to_json, _from_json)
 PAPER = choice_setting("paper", Paper.LETTER)
 HANDOUT_LANGUAGE = choice_setting("handout_language", HandoutLanguage.ENGLISH)

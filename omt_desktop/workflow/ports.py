@@ -11,6 +11,7 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
@@ -226,22 +227,30 @@ class LogoImages(Protocol):
 
 
 class ReportWriter(Protocol):
-    """Writes the chart report."""
+    """Makes the chart report: in memory, or as a file.
 
-    def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
-    ) -> Sequence[str]:
-        """Writes the PDF beside `target` and then replaces it, so that no half-written file is ever seen.
-
-        It is in the words and the order of the content. Returns notes for the reader, such as characters that the
-        fonts lack; NotWritten where it cannot be written.
-        """
-        ...
+    It is in the words and the order of the content, and an archival file (PDF/A-2b). Notes for the reader name places
+    with characters that the fonts lack; what has notes must not be signed.
+    """
 
     def pdf(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
     ) -> tuple[bytes, Sequence[str]]:
-        """The same PDF in memory, which no file ever holds, with the notes for the reader."""
+        """The PDF in memory, which no file ever holds, with the notes for the reader."""
+        ...
+
+    def write(
+        self,
+        record: EvaluationRecord,
+        recommendation: Recommendation,
+        content: Content,
+        target: Path,
+        printed: ChartPrint = AS_DRAFT,
+    ) -> Sequence[str]:
+        """Writes it beside `target` and then replaces that, so that no half-written file is ever seen.
+
+        Returns the notes for the reader; NotWritten where it cannot be written.
+        """
         ...
 
 

@@ -1,7 +1,7 @@
 """A practice in memory, with the behaviour that the sample command relies on."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -143,7 +143,7 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
     content = content_only()
     files = interchange(content)
     access, clock = Access(A_DOCTOR), FixedClock()
-    return Services(
+    return _services_of(
         access=access,
         content=content,
         clock=clock,
@@ -161,3 +161,8 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
         data_folder=folder,
         close_all=lambda: None,
     )
+
+
+def _services_of(**used: object) -> Services:
+    """Services of what the commands use; the rest is not there."""
+    return Services(**{**{part.name: None for part in fields(Services)}, **used})  # type: ignore[arg-type]

@@ -2,21 +2,25 @@
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+from PIL import Image
 
 from omt_desktop.domain.assess import assess
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.exchange.evaluation_file import EvaluationReader
-from omt_desktop.reports import Paper, PdfReportWriter
+from omt_desktop.reports import LogoFiles, Paper, PdfReportWriter
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.outline_nodes import Outline
 from omt_desktop.reports.outline_texts import texts_of
+from omt_desktop.workflow.chart_print import ChartPrint
+from omt_desktop.workflow.letterhead import letterhead_of
 from tests.builders import a_record
 from tests.clinic import CONTENT
 
@@ -45,7 +49,17 @@ def write_report(
 ) -> tuple[str, ...]:
     """Writes the PDF and returns the notes."""
     recommendation = assess(evaluation, content.vocabulary, content.rules)
-    return tuple(PdfReportWriter(paper).write(a_record(evaluation, patient), recommendation, content, target))
+    return tuple(
+        PdfReportWriter().write(a_record(evaluation, patient), recommendation, content, target, ChartPrint(paper=paper))
+    )
+
+
+def letterheaded(folder: Path, **changes: object) -> ChartPrint:
+    """A print under the head of an invented practice with a logo, which is drawn in the folder."""
+    Image.new("RGB", (600, 160), "teal").save(folder / "logo.png")
+    logo = LogoFiles().read_logo(folder / "logo.png")
+    head = letterhead_of("Northern Osteopathy (invented)", "12 Harbour Street\nPortland", "207 555 0100", logo)
+    return replace(ChartPrint(head, by="Ada Invented, DO"), **changes)  # type: ignore[arg-type]  # tests name the fields
 
 
 def page_texts(pdf: Path) -> list[str]:

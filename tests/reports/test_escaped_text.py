@@ -46,7 +46,7 @@ def pdf_of(text: str) -> bytes:
     return target.getvalue()
 
 
-@settings(max_examples=200)
+@settings(max_examples=500)
 @given(ANY_TEXT)
 @example("".join(HOSTILE))
 def test_text_out_equals_text_in(text: str) -> None:

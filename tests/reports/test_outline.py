@@ -11,9 +11,10 @@ from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, FactRecord, Finding, RegionFinding
 from omt_desktop.domain.rule import Derivation
 from omt_desktop.reports.outline import build_outline
-from omt_desktop.reports.outline_nodes import Heading, KeyValues, Matrix, Outline, Panel, Table
+from omt_desktop.reports.outline_nodes import Matrix, Outline, Panel
 from tests.builders import EXAM_DAY, a_patient, a_record, an_evaluation
 from tests.clinic import CONTENT
+from tests.reports.outline_parts import in_full, section, tables, values
 from tests.reports.paper import outline_of, said
 from tests.reports.small_content import SMALL
 
@@ -34,27 +35,6 @@ GRADED = {"LUMB": RegionFinding(2, ("tenderness",), "right", "worse in the morni
 def an_examined(**facts: object) -> Evaluation:
     """Back pain, one lumbar dysfunction, the pill taken and checked, with further facts."""
     return an_evaluation(facts={**ANSWERED, **facts}, regions=GRADED)
-
-
-def values(outline: Outline) -> dict[str, str]:
-    """Label and value of every line of the report; the first where a label comes twice."""
-    rows = [row for node in outline.nodes if isinstance(node, KeyValues) for row in node.rows]
-    return {row.label: row.value for row in reversed(rows)}
-
-
-def section(outline: Outline, heading: str) -> str:
-    """The texts from a heading to the next one of its level or above."""
-    nodes = list(outline.nodes)
-    at, found = next((n, node) for n, node in enumerate(nodes) if isinstance(node, Heading) and node.text == heading)
-    rest = nodes[at + 1 :]
-    stop = next(
-        (n for n, node in enumerate(rest) if isinstance(node, Heading) and node.level <= found.level), len(rest)
-    )
-    return said(replace(outline, nodes=tuple(rest[:stop])))
-
-
-def tables(outline: Outline) -> list[Table]:
-    return [node for node in outline.nodes if isinstance(node, Table)]
 
 
 def the_panel(outline: Outline) -> Panel:
@@ -101,18 +81,20 @@ def test_about_the_complaint_words_are_lowered_and_months_are_not() -> None:
     assert about == "Began about: Mar 2026; Course since it began: getting worse"
 
 
-def test_the_panel_gives_the_headline_the_reason_and_the_stance() -> None:
+def test_the_panel_gives_the_headline_in_a_sentence_and_the_stance() -> None:
     panel = the_panel(outline_of(an_examined(), SMALL))
     assert panel.title == "Suitable with modifications"
     assert [line.text for line in panel.lines] == [
         "Possible with limits.",
-        "Because of: thrust under the pill (R-1).",
         "Physician's decision: Not decided yet.",
     ]
 
 
 def test_a_reason_carries_facts_sources_and_how_far_they_were_checked() -> None:
-    reasons = section(outline_of(an_examined(), SMALL), "Reasons")
+    outline = outline_of(an_examined(), SMALL)
+    for text in ("✕ Blocked", "Thrust under the pill", "R-1 · S2, S10 · text read; proposal, not verified"):
+        assert text in section(outline, "Reasons")
+    reasons = section(outline, "Reasons in full")
     for text in (
         "✕ Blocks",
         "Thrust under the pill",
@@ -129,14 +111,29 @@ def test_nothing_to_treat_in_one_region_is_the_last_reason() -> None:
     rules = {**SMALL.rules, "A-0": replace(SMALL.rules["R-4"], id="A-0", derived=Derivation.NO_DYSFUNCTION)}
     two = replace(an_examined(), regions={**GRADED, "CERV": RegionFinding(0)})
     outline = outline_of(two, replace(SMALL, rules=rules))
-    assert [row[2][0].text.split()[0] for row in tables(outline)[0].rows] == ["R-1", "A-0"]
-    assert "Recorded: Regions without somatic dysfunction: Cervical" in section(outline, "Reasons")
+    for table in tables(outline)[:2]:
+        assert [row[2][0].text.split()[0] for row in table.rows] == ["R-1", "A-0"]
+    assert "Recorded: Regions without somatic dysfunction: Cervical" in section(outline, "Reasons in full")
 
 
 def test_strict_reasons_come_first() -> None:
     evaluation = an_examined(**{"flag.danger": "yes", "q.multi": ("lifting",)})
-    rules = [row[2][0].text.split()[0] for row in tables(outline_of(evaluation, SMALL))[0].rows]
-    assert rules == ["R-3", "R-1", "R-4"]
+    short, whole = tables(outline_of(evaluation, SMALL))[:2]
+    assert [row[2][0].text.split()[0] for row in whole.rows] == ["R-3", "R-1", "R-4"]
+    assert [row[2][0].text.split()[0] for row in short.rows] == ["R-3", "R-1"]
+    assert short.rows[0][0][0].text == "✕ emergency"
+
+
+def test_more_reasons_than_page_one_holds_are_counted() -> None:
+    rules = {f"R-1{n}": replace(SMALL.rules["R-1"], id=f"R-1{n}") for n in range(9)}
+    outline = outline_of(an_examined(), replace(SMALL, rules=rules))
+    assert "3 more reasons in the record that follows." in section(outline, "Reasons")
+    assert len(tables(outline)[1].rows) == 9
+
+
+def test_nothing_that_limits_is_said_on_page_one() -> None:
+    evaluation = an_examined(**{"q.tri": "no", "q.gated": "no"})
+    assert "No rule fired that limits anything." in section(outline_of(evaluation, SMALL), "Reasons")
 
 
 def test_the_matrix_has_symbol_and_word_and_marks_what_was_chosen() -> None:
@@ -153,9 +150,10 @@ def test_the_matrix_has_symbol_and_word_and_marks_what_was_chosen() -> None:
     ]
     said_below = section(outline, "Regions and techniques")
     assert "Regions not examined: Cervical, Head." in said_below
-    assert "✕ Blocked: something stands against it." in said_below
-    assert "Heavy frame: chosen by the physician." in said_below
-    assert "HVLA high-velocity thrust; MFR-D myofascial release, direct; CS counterstrain." in said_below
+    assert "✕ blocked, ● offered, heavy frame: chosen." in said_below
+    meanings = section(outline, "What the symbols and abbreviations mean")
+    assert "✕ Blocked: something stands against it." in meanings
+    assert "HVLA high-velocity thrust; MFR-D myofascial release, direct; CS counterstrain." in meanings
 
 
 def test_techniques_that_do_not_exist_in_a_region_have_no_word() -> None:
@@ -203,7 +201,8 @@ def test_the_decision_is_printed_whole() -> None:
         "Come again in a week.",
     )
     outline = outline_of(replace(an_examined(), decision=decision), SMALL)
-    rows = values(outline)
+    assert values(outline)["Techniques"] == "Cervical: CS ·; Lumbar: HVLA ✕; OLD: X ·"
+    rows = values(in_full(outline))
     assert rows["Decision"] == "Differs from the recommendation."
     assert rows["Reason"] == "The level was checked by telephone."
     assert rows["Techniques chosen"] == "None"
@@ -215,15 +214,16 @@ def test_the_decision_is_printed_whole() -> None:
     assert rows["Discussed"] == "The pill thins the blood."
     assert rows["Plan"] == "Come again in a week."
     assert rows["Consent"] == "Informed consent: yes"
-    stance, plan = (line.text for line in the_panel(outline).lines[-2:])
+    stance = the_panel(outline).lines[-1].text
     assert stance.endswith("Differs from the recommendation. Reason: The level was checked by telephone.")
-    assert plan == "Plan: Come again in a week."
+    assert values(outline)["Reason"] == "The level was checked by telephone."
+    assert values(outline)["Plan"] == "Come again in a week."
 
 
 def test_what_was_not_decided_is_said_to_be() -> None:
     rows = values(outline_of(an_evaluation(decision=Decision(Stance.DIFFER)), SMALL))
     assert rows["Reason"] == "Not recorded"
-    assert rows["Techniques chosen"] == "None"
+    assert (rows["Techniques chosen"], rows["Techniques"]) == ("None", "None chosen")
     assert (rows["Discussed"], rows["Plan"]) == ("Not recorded", "Not recorded")
     assert rows["Consent"] == "Informed consent: not asked"
 
@@ -287,7 +287,7 @@ def test_a_single_finding_and_a_measurement_are_lines() -> None:
 
 def test_regions_are_graded_in_a_table() -> None:
     both = replace(an_examined(), regions={**GRADED, "CERV": RegionFinding(0)})
-    table = next(node for node in tables(outline_of(both, SMALL)) if node.header[0] == "Region")
+    table = next(node for node in tables(outline_of(both, SMALL)) if "Region" in node.header)
     assert table.header == ("Region", "Severity", "TART", "Side", "Note")
     assert [[cell[0].text for cell in row] for row in table.rows] == [
         ["Cervical", "0 none", "–", "–", "–"],

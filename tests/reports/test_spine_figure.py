@@ -13,8 +13,9 @@ from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.spine.finding_items import findings_of_all
 from omt_desktop.domain.spine.levels import LEVELS
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
-from omt_desktop.reports import spine_figure
-from omt_desktop.reports.outline_nodes import SpineFigure
+from omt_desktop.reports import svg_drawing
+from omt_desktop.reports.outline_nodes import SpineFigure, Table
+from omt_desktop.reports.outline_texts import flattened
 from tests.clinic import CASES, CONTENT
 from tests.reports.paper import outline_of, packed, page_texts, said, worked_case, write_report
 
@@ -29,55 +30,52 @@ def found(line: str, *normal: str) -> Evaluation:
 
 
 def figure_of(evaluation: Evaluation) -> SpineFigure:
-    (figure,) = (node for node in outline_of(evaluation, CONTENT).nodes if isinstance(node, SpineFigure))
+    nodes = flattened(outline_of(evaluation, CONTENT).nodes)
+    (figure,) = (node for node in nodes if isinstance(node, SpineFigure))
     return figure
 
 
+def listed(evaluation: Evaluation) -> list[tuple[str, str]]:
+    """Every finding as shorthand and in words."""
+    nodes = outline_of(evaluation, CONTENT).nodes
+    tables = [node for node in nodes if isinstance(node, Table) and node.header[:1] == ("Shorthand",)]
+    return [(row[0][0].text, row[1][0].text) for table in tables for row in table.rows]
+
+
 def test_what_was_found_is_listed_as_it_was_written_and_in_words() -> None:
-    figure = figure_of(found(LINE, "L1", "L2"))
-    assert "; ".join(short for short, _ in figure.findings) == LINE
-    assert (
-        "L3 FRS R sev 1",
-        "L3 flexed, rotated right, sidebent right (type II, single), severity 1",
-    ) in figure.findings
-    assert figure.normal == "Stated normal: L1, L2."
+    entries = listed(found(LINE, "L1", "L2"))
+    assert "; ".join(short for short, _ in entries) == LINE
+    assert ("L3 FRS R sev 1", "L3 flexed, rotated right, sidebent right (type II, single), severity 1") in entries
+    assert "Stated normal: L1, L2." in said(outline_of(found(LINE, "L1", "L2"), CONTENT))
     assert "Not examined" in said(outline_of(found(LINE), CONTENT))
 
 
 def test_a_spine_that_was_not_examined_has_no_figure() -> None:
-    nodes = outline_of(replace(BACK, findings={}), CONTENT).nodes
-    assert not any(isinstance(node, SpineFigure) for node in nodes)
+    outline = outline_of(replace(BACK, findings={}), CONTENT)
+    assert not any(isinstance(node, SpineFigure) for node in flattened(outline.nodes))
+    assert "Spine, ribs and pelvis: nothing examined." in said(outline)
 
 
 def test_a_spine_that_is_only_normal_has_no_findings_on_it() -> None:
-    figure = figure_of(found("", "L1"))
-    assert figure.findings == () and figure.normal == "Stated normal: L1."
+    assert figure_of(found("", "L1")).marks
+    assert listed(found("", "L1")) == []
+    assert "Stated normal: L1." in said(outline_of(found("", "L1"), CONTENT))
 
 
-def test_drawing_list_and_legend_are_on_one_page_with_their_words(tmp_path: Path) -> None:
+def test_drawing_and_legend_are_on_page_one_with_their_words(tmp_path: Path) -> None:
     assert write_report(tmp_path / "report.pdf", found(LINE, "L1"), CONTENT) == ()
-    (page,) = (text for text in page_texts(tmp_path / "report.pdf") if "Spine, ribs and pelvis" in text)
-    printed = packed(page)
+    printed = packed(page_texts(tmp_path / "report.pdf")[0])
     for text in (
-        "N SR RL 2", "3 key", "FRS R 1", "L on L", "ant", "4 inh", "T12", "Stated normal: L1.",
-        "T3-7 neutral, rotated left, sidebent right (type I, group), severity 2",
+        "N SR RL 2", "3 key", "FRS R 1", "L on L", "ant", "4 inh", "T12",
         "Not examined", "Normal", "Not graded", "1 minor", "2 clear",
     ):  # fmt: skip
         assert packed(text) in printed, text
 
 
-def test_the_figure_stands_before_the_record_on_an_early_page(tmp_path: Path) -> None:
-    write_report(tmp_path / "report.pdf", found(LINE), CONTENT)
-    pages = page_texts(tmp_path / "report.pdf")
-    (number,) = (n for n, text in enumerate(pages, start=1) if "Spine, ribs and pelvis" in text)
-    assert number <= 2
-    assert pages[number - 1].index("Spine, ribs and pelvis") < pages[number - 1].index("What was recorded")
-
-
 def test_states_and_severities_differ_on_paper_without_colour(tmp_path: Path) -> None:
     write_report(tmp_path / "report.pdf", found("L1 sev 1 TTP; L2 sev 2 TTP; L3 sev 3 TTP", "L4"), CONTENT)
     with pdfplumber.open(BytesIO((tmp_path / "report.pdf").read_bytes())) as document:
-        page = next(page for page in document.pages if "Spine, ribs and pelvis" in page.extract_text())
+        page = document.pages[0]
         weights = {round(curve["linewidth"], 2) for curve in page.curves}
         dashed = [curve for curve in page.curves if curve.get("dash") and curve["dash"][0]]
     assert len(weights) >= 4, "normal, and three severities"
@@ -90,7 +88,7 @@ def test_every_level_found_alone_is_printed_whole(tmp_path: Path) -> None:
     evaluation = found(line)
     assert write_report(tmp_path / "report.pdf", evaluation, CONTENT) == ()
     printed = packed(" ".join(page_texts(tmp_path / "report.pdf")))
-    for _, words in figure_of(evaluation).findings:
+    for _, words in listed(evaluation):
         assert packed(words) in printed
 
 
@@ -103,9 +101,9 @@ def test_the_fonts_of_the_system_are_not_asked_for(tmp_path: Path, monkeypatch: 
 
 
 def test_a_damaged_drawing_is_a_fault_and_no_empty_figure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spine_figure, "svg2rlg", lambda *arguments, **options: None)
+    monkeypatch.setattr(svg_drawing, "svg2rlg", lambda *arguments, **options: None)
     with pytest.raises(ValueError, match="damaged"):
-        spine_figure._drawing("<svg/>", 100)
+        svg_drawing.svg_drawing("<svg/>", 100)
 
 
 def test_the_drawing_library_waits_for_the_first_figure() -> None:

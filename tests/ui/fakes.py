@@ -15,6 +15,7 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
 from omt_desktop.workflow.access.access import Access
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.documents import Documents
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
@@ -225,8 +226,21 @@ class MemoryReports:
         self.fault = ""
         self.notes: tuple[str, ...] = ()
 
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
+    ) -> tuple[bytes, Sequence[str]]:
+        self.content = content
+        if self.fault:
+            raise RuntimeError(self.fault)
+        return a_pdf(), self.notes
+
     def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
+        self,
+        record: EvaluationRecord,
+        recommendation: Recommendation,
+        content: Content,
+        target: Path,
+        printed: ChartPrint = AS_DRAFT,
     ) -> Sequence[str]:
         self.content = content
         if self.problem:
@@ -235,14 +249,6 @@ class MemoryReports:
             raise RuntimeError(self.fault)
         self.written.append((record.id, target))
         return self.notes
-
-    def pdf(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
-    ) -> tuple[bytes, Sequence[str]]:
-        self.content = content
-        if self.fault:
-            raise RuntimeError(self.fault)
-        return a_pdf(), self.notes
 
 
 class Practice:

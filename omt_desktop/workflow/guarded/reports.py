@@ -1,33 +1,60 @@
-"""The writer of the chart report as screens and commands get it: every call is checked first."""
+"""The maker of the chart report as screens and commands get it: checked, under the practice's letterhead, and told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
-from omt_desktop.workflow.ports import ReportWriter
+from omt_desktop.workflow.letterhead import LETTERHEAD, PAPER
+from omt_desktop.workflow.ports import AuditLog, ReportWriter, SettingsShelf
+
+REPORT, SUMMARY = "chart_report", "chart_summary"
+"""What the audit trail calls what was written."""
 
 
 class GuardedReports:
-    """Fulfils ReportWriter over another one; NotAllowed before anything is written."""
+    """Fulfils ReportWriter over another one; NotAllowed before anything is written.
 
-    def __init__(self, reports: ReportWriter, access: Access) -> None:
+    Whatever `printed` says, the letterhead and the paper are those of the practice, and a draft names who prints it.
+    """
+
+    def __init__(self, reports: ReportWriter, access: Access, shelf: SettingsShelf, log: AuditLog) -> None:
         self._reports = reports
         self._access = access
-
-    @needs(Action.PRINT_CLINICAL)
-    def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, target: Path
-    ) -> Sequence[str]:
-        """Writes the PDF to `target` and returns notes for the reader."""
-        return self._reports.write(record, recommendation, content, target)
+        self._shelf = shelf
+        self._log = log
 
     @needs(Action.SEE_CLINICAL)
     def pdf(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content
+        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
     ) -> tuple[bytes, Sequence[str]]:
         """The PDF in memory with notes for the reader; nothing leaves the program."""
-        return self._reports.pdf(record, recommendation, content)
+        return self._reports.pdf(record, recommendation, content, self._headed(printed))
+
+    @needs(Action.PRINT_CLINICAL)
+    def write(
+        self,
+        record: EvaluationRecord,
+        recommendation: Recommendation,
+        content: Content,
+        target: Path,
+        printed: ChartPrint = AS_DRAFT,
+    ) -> Sequence[str]:
+        """Writes the PDF to `target` and returns notes for the reader.
+
+        The audit trail is told before: nothing leaves the program that is not in it.
+        """
+        what = SUMMARY if printed.summary else REPORT
+        self._log.record(AuditEvent(AuditKind.EXPORTED, record.patient.id, record.id, {"what": what}))
+        return self._reports.write(record, recommendation, content, target, self._headed(printed))
+
+    def _headed(self, printed: ChartPrint) -> ChartPrint:
+        letterhead = LETTERHEAD.value_of(self._shelf.text_of(LETTERHEAD.key))
+        paper = PAPER.value_of(self._shelf.text_of(PAPER.key))
+        return replace(printed, letterhead=letterhead, paper=paper, by=self._access.person.name)

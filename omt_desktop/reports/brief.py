@@ -1,0 +1,17 @@
+"""How much a page may say before it refers to the pages that follow."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The most characters of one text, and the most reasons."""
+
+    text: int
+    reasons: int
+
+
+ORDINARY = Brief(text=320, reasons=6)
+"""Page one of a whole report."""
+TIGHTER = (ORDINARY, Brief(text=160, reasons=5), Brief(text=80, reasons=3))
+"""What a summary tries, in turns, until it is one page."""

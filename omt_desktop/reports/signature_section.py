@@ -1,0 +1,107 @@
+"""Who signed, when and as what, and what was added since; where nobody has signed, the lines to sign on paper."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from omt_desktop.reports.chart import Chart
+from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, SignatureLine
+from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.signature import Addendum, Meaning, Signature
+from omt_desktop.workflow.words import counted
+
+DRAFT = "DRAFT, not signed"
+IN_DOUBT = "IN DOUBT, do not rely on it"
+MEANINGS: Mapping[Meaning, str] = {Meaning.AUTHOR: "author", Meaning.REVIEWER: "reviewer"}
+ADDENDA = "Addenda"
+_HASH_SHOWN = 16
+_HASH_MEANS = "The SHA-256 stands for everything that was signed: what was recorded, the decision, the rules."
+
+
+def standing_of(chart: Chart) -> str:
+    """What every page says of a print that is not the signed evaluation as it stands; empty for one that is."""
+    if chart.record.doubt:
+        return IN_DOUBT
+    if not chart.record.signed:
+        return DRAFT
+    left_out = chart.record.addenda if chart.printed.as_signed else ()
+    return f"SUPERSEDED: added to on {day_in_words(left_out[-1].written_at.date())}" if left_out else ""
+
+
+def _printed_addenda(chart: Chart) -> tuple[Addendum, ...]:
+    return () if chart.printed.as_signed else chart.record.addenda
+
+
+def signed_by(chart: Chart) -> str:
+    """Who stands for the evaluation, as one line under the day of the visit."""
+    signatures = chart.record.signatures
+    if signatures:
+        return f"Signed by {signatures[0].printed_name}, {moment_in_words(signatures[0].signed_at)}"
+    return f"Printed by {chart.printed.by}" if chart.printed.by else ""
+
+
+def signed_rows(chart: Chart) -> Iterator[KeyValue]:
+    """In short: a line for each signature and one for the addenda, or that nobody has signed."""
+    for signature in chart.record.signatures:
+        yield KeyValue("Signed", f"{_who(signature)}; SHA-256 {signature.content_sha256[:_HASH_SHOWN]}…", Role.STRONG)
+    if not chart.record.signatures:
+        yield KeyValue("Signed", "Not signed", Role.MUTED)
+    addenda = _printed_addenda(chart)
+    if addenda:
+        count = counted(len(addenda), "addendum", "addenda")
+        latest = moment_in_words(addenda[-1].written_at)
+        yield KeyValue("Added since", f"{count}, the latest of {latest}, at the end of this report.", Role.STRONG)
+
+
+def signature_nodes(chart: Chart) -> Iterator[Node]:
+    """Each signature with printed name, moment, meaning and hash; lines to sign on paper where there is none."""
+    signatures = chart.record.signatures
+    if not signatures:
+        yield SignatureLine(("Physician: name and signature", "Date and time"))
+        yield Prose("This print carries no electronic signature.", Role.SMALL)
+        return
+    yield Heading("Signatures")
+    for signature in signatures:
+        yield KeyValues(tuple(_signature_rows(signature)))
+    yield Prose(_HASH_MEANS, Role.SMALL)
+
+
+def _signature_rows(signature: Signature) -> Iterator[KeyValue]:
+    yield KeyValue("Signed by", signature.printed_name, Role.STRONG)
+    yield KeyValue("Date and time", exact_moment(signature.signed_at))
+    yield KeyValue("As", MEANINGS[signature.meaning])
+    yield KeyValue("SHA-256", signature.content_sha256, Role.SMALL)
+
+
+def addenda_section(chart: Chart) -> Iterator[Node]:
+    """What was added after the signature, in the order in which it was written; the evaluation stays as it was."""
+    addenda = _printed_addenda(chart)
+    if not addenda:
+        return
+    yield Heading(ADDENDA, 1)
+    yield Prose("Written after the evaluation was signed, which stays as it was.", Role.MUTED)
+    for number, addendum in enumerate(addenda, start=1):
+        yield Heading(f"Addendum {number} of {moment_in_words(addendum.written_at)}")
+        yield Prose(addendum.text)
+        yield KeyValues(tuple(_addendum_rows(addendum)))
+
+
+def _addendum_rows(addendum: Addendum) -> Iterator[KeyValue]:
+    yield KeyValue("Reason", addendum.reason)
+    yield KeyValue("Signed by", f"{addendum.printed_name}, {exact_moment(addendum.written_at)}", Role.STRONG)
+    yield KeyValue("SHA-256", addendum.content_sha256, Role.SMALL)
+
+
+def _who(signature: Signature) -> str:
+    return f"{signature.printed_name}, {MEANINGS[signature.meaning]}, {moment_in_words(signature.signed_at)}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """`20 Nov 2026, 11:02`."""
+    return f"{day_in_words(moment.date())}, {moment:%H:%M}"
+
+
+def exact_moment(moment: datetime) -> str:
+    """`20 Nov 2026, 11:02:07 (UTC-05:00)`."""
+    offset = f"{moment:%z}"
+    zone = f" (UTC{offset[:3]}:{offset[3:5]})" if offset else ""
+    return f"{day_in_words(moment.date())}, {moment:%H:%M:%S}{zone}"
