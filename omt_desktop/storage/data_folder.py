@@ -6,7 +6,7 @@ from typing import IO
 
 from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, LOCK, MAKING, MARKER
 from omt_desktop.storage.private_files import hold, make_private_folder
-from omt_desktop.storage.vault.header import SlotKind
+from omt_desktop.storage.vault.header import Header, SlotKind
 from omt_desktop.storage.vault.vault_file import VAULT_FILE, read_header
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.keys.door import DoorState, Login, Look
@@ -80,8 +80,13 @@ class DataFolder:
                 f"The key file {VAULT_FILE} in {self.path} cannot be read. Nothing was changed. Allow this user to "
                 "read it, then try again."
             ) from None
-        logins = [Login(slot.person_id, slot.name) for slot in header.slots if slot.kind is SlotKind.PASSPHRASE]
-        return tuple(sorted(logins, key=lambda login: login.name.casefold()))
+        return logins_of(header)
+
+
+def logins_of(header: Header) -> tuple[Login, ...]:
+    """Who has a passphrase in the header, by name."""
+    logins = [Login(slot.person_id, slot.name) for slot in header.slots if slot.kind is SlotKind.PASSPHRASE]
+    return tuple(sorted(logins, key=lambda login: login.name.casefold()))
 
 
 def take_folder(folder: Path) -> IO[bytes]:

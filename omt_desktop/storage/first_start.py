@@ -97,7 +97,7 @@ def finish_take_over(vault: Vault, clock: Clock, person_id: str) -> None:
     practice = opened(folder, keys, clock, lambda: person_id)
     try:
         if not practice.people.all():
-            practice.people.add(_first_person(person_id, slot.name))
+            practice.people.add(first_person(person_id, slot.name))
     finally:
         practice.close()
     (folder / KEY_FILE).unlink()
@@ -107,12 +107,12 @@ def finish_take_over(vault: Vault, clock: Clock, person_id: str) -> None:
 def _first_vault(
     folder: Path, name: str, passphrase: str, how: Derivation, earlier_db: tuple[str, ...] = ()
 ) -> tuple[Vault, Person, str]:
-    vault, person = new_vault(folder, earlier_db), _first_person(new_id(), name)
+    vault, person = new_vault(folder, earlier_db), first_person(new_id(), name)
     vault.set_passphrase(person.id, person.name, passphrase, how)
     return vault, person, vault.new_recovery_key()
 
 
-def _first_person(person_id: str, name: str) -> Person:
+def first_person(person_id: str, name: str) -> Person:
     """Whoever makes the practice may be alone in it, and must be able to do everything."""
     return Person(person_id, name, Role.CLINICIAN, administers=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from omt_desktop.storage.data_folder import DataFolder
-from omt_desktop.storage.first_start import begin_practice, finish_take_over, make_marked, take_over
+from omt_desktop.storage.first_start import begin_practice, finish_take_over, first_person, make_marked, take_over
 from omt_desktop.storage.key_exchange import Exchanged, exchange_data_key, settle_exchange
 from omt_desktop.storage.open_practice import Practice, opened
 from omt_desktop.storage.vault.derivation import Derivation, calibrated
@@ -114,6 +114,10 @@ class FrontDoor:
         finish_take_over(vault, self._clock, person_id)
         practice = opened(self._path, vault.keys, self._clock, lambda: person_id)
         try:
+            if not practice.people.all():
+                # A backup from before there were passphrases was brought back: it knows nobody yet.
+                slot = vault.header.slot_of(person_id)
+                practice.people.add(first_person(person_id, slot.name if slot else ""))
             person = practice.people.get(person_id)
             practice.audit.record(
                 AuditEvent(AuditKind.SIGNED_IN, subject_id=person_id, details={"by": by, "wrong_tries": wrong})

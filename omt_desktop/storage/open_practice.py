@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from omt_desktop.storage.audit_trail import AuditTrail, StoredAuditLog
-from omt_desktop.storage.backup.bringing_back import brought_back, decide, forget_brought_back
+from omt_desktop.storage.backup.bringing_back import brought_back, forget_brought_back
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
 from omt_desktop.storage.backup.stored_backups import StoredBackups
@@ -82,26 +82,6 @@ def open_practice(folder: Path, keys: DataKeys, clock: Clock, who: Callable[[], 
     except BaseException:
         lock.close()
         raise
-
-
-def bring_back_staged(folder: Path, set_aside: str = "") -> None:
-    """The backup that was taken out is the practice from now on; the next opening opens it.
-
-    The practice must be closed. `set_aside` names the folder into which the present files are moved first, if any.
-    Refusal where another instance has it open, or nothing was replaced because the disk refused.
-    """
-    lock = take_folder(folder)
-    try:
-        decide(folder, set_aside=set_aside)
-        finish_bringing_back(folder)
-    except OSError as problem:
-        raise Refusal(
-            f"The backup could not be put in its place in {folder} ({os.strerror(problem.errno or 0)}). What is there "
-            "is either the practice as it was or, from the next start on, the backup; never a mix. Check the disk, "
-            "then try again."
-        ) from None
-    finally:
-        lock.close()
 
 
 def opened(

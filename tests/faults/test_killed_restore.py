@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.storage.backup.bringing_back import MARKER, staged_from
-from omt_desktop.storage.open_practice import bring_back_staged
+from omt_desktop.storage.backup.bringing_back import MARKER
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
 from tests.faults.figures import Figure, not_run
-from tests.practice import known_keys, open_record
-from tests.storage.backup.practices import add_patients
+from tests.practice import open_record
+from tests.storage.backup.practices import add_patients, bring_back_staged, stage
 from tests.storage.conftest import SteppingClock
 
 OLD, NEW = 3, 8
@@ -25,8 +24,8 @@ PROMISE = "A restore killed at any step is the old or the new record"
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
-@pytest.mark.parametrize("set_aside", ["", "set-aside-now"])
-def test_killed_at_every_step_it_is_the_old_or_the_new_practice_and_never_a_mix(tmp_path: Path, set_aside: str) -> None:
+@pytest.mark.parametrize("set_aside", [False, True])
+def test_killed_at_every_step_it_is_the_old_or_the_new_practice(tmp_path: Path, set_aside: bool) -> None:
     outcomes = kill_at_every_step(tmp_path, set_aside)
     assert outcomes == [*sorted(outcomes[:-1], key="old new".split().index), "done"]
     assert outcomes.count("new") >= 4 and outcomes.count("old") >= 4
@@ -38,7 +37,7 @@ def figures(folder: Path) -> list[Figure]:
     if sys.platform == "win32":
         return [not_run(PROMISE, wanted, "needs fork")]
     outcomes = []
-    for place, set_aside in (("backed up", ""), ("set aside", "set-aside-now")):
+    for place, set_aside in (("backed up", False), ("set aside", True)):
         (folder / place).mkdir()
         outcomes += kill_at_every_step(folder / place, set_aside)
     kills = len(outcomes) - 2
@@ -64,7 +63,7 @@ def patients_in(folder: Path) -> int:
         practice.close()
 
 
-def kill_at_every_step(tmp_path: Path, set_aside: str) -> list[str]:
+def kill_at_every_step(tmp_path: Path, set_aside: bool) -> list[str]:
     """What is there after each kill: the old or the new practice; AssertionError for anything else."""
     folder = tmp_path / "data folder"
     made = a_backup(folder)
@@ -79,7 +78,7 @@ def kill_at_every_step(tmp_path: Path, set_aside: str) -> list[str]:
         step += 1
         place = tmp_path / f"killed at {step}"
         shutil.copytree(before, place)
-        ended = _bring_back_and_die_at(step, made.place, place, set_aside)
+        ended = _bring_back_and_die_at(step, made, place, set_aside)
         found = patients_in(place)
         assert found in (OLD, NEW + 1), f"killed at step {step}: {found} patients"
         decided = (place / MARKER).exists() or found == OLD
@@ -88,7 +87,7 @@ def kill_at_every_step(tmp_path: Path, set_aside: str) -> list[str]:
     return outcomes
 
 
-def _bring_back_and_die_at(step: int, backup: Path, folder: Path, set_aside: str) -> bool:
+def _bring_back_and_die_at(step: int, made: MadeBackup, folder: Path, set_aside: bool) -> bool:
     """Whether the child came to the end; it kills itself before its step-th change of the file system."""
     child = os.fork()
     if child == 0:
@@ -105,8 +104,8 @@ def _bring_back_and_die_at(step: int, backup: Path, folder: Path, set_aside: str
 
         sys.addaudithook(die_in_time)
         try:
-            staged_from(backup, folder, lambda beside: known_keys().db)
-            bring_back_staged(folder, set_aside)
+            stage(made, folder)
+            bring_back_staged(folder, set_aside=set_aside)
         except BaseException:
             os._exit(3)
         os._exit(0)

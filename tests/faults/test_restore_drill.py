@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.storage.backup.bringing_back import DATABASE, STAGING
 from omt_desktop.storage.backup.sealed_copy import checked
-from omt_desktop.storage.open_practice import bring_back_staged
+from omt_desktop.storage.backup.taking_out import STAGING
+from omt_desktop.storage.folder_files import DATABASE
 from omt_desktop.workflow.backups.label import Reason
 from tests.builders import a_patient
 from tests.faults.figures import Figure
 from tests.practice import database_key, open_record
-from tests.storage.backup.practices import add_patients
+from tests.storage.backup.practices import add_patients, bring_back_staged
 from tests.storage.conftest import SteppingClock
 
 PROMISE = "Backups can be restored"

@@ -1,85 +1,20 @@
-"""Bringing a backup back: taken out and checked beside the practice, then put in its place as a whole or not at all.
+"""Putting a backup that was taken out (taking_out.py) in the place of the practice, as a whole or not at all.
 
 The marker decides. Before it is on the disk the old practice is what is there; from then on every opening first
 finishes the exchange, however often it is killed on the way. No step between is ever opened.
 """
 
 import json
-import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from omt_desktop.storage.backup.container import read_end, take_out
-from omt_desktop.storage.backup.sealed_copy import checked
+from omt_desktop.storage.backup.taking_out import BESIDE, NUMBER, STAGING, drop_staged
 from omt_desktop.storage.folder_files import DATABASE, MARKER
-from omt_desktop.storage.private_files import (
-    create_private,
-    make_private_folder,
-    replace_private,
-    settle_folder,
-)
-from omt_desktop.storage.vault.vault_file import VAULT_FILE
-from omt_desktop.workflow.backups.label import Contents
+from omt_desktop.storage.private_files import make_private_folder, replace_private, settle_folder
 from omt_desktop.workflow.errors import NotWritten
 
-STAGING = "restoring"
 BROUGHT_BACK = "practice.restored"
 """Says which backup was brought back, until the audit trail has it."""
-BESIDE = frozenset({VAULT_FILE})
-"""The files that come back with a database; whatever else a backup names is left in it."""
-_NUMBER = "number"
 _LOGS = ("-wal", "-shm", "-journal")
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A backup that was taken out and checked."""
-
-    contents: Contents
-    number: int
-
-
-def staged_from(backup: Path, folder: Path, key_of: Callable[[Mapping[str, bytes]], str]) -> Staged:
-    """Takes the backup out into a private folder inside `folder`, opens it and checks every page.
-
-    `key_of` opens what lies beside the database in the backup and returns its data key. NotOurFile where it is
-    damaged or the key is another one; NotWritten where there is no room.
-    """
-    staging = folder / STAGING
-    drop_staged(folder)
-    try:
-        sealed = read_end(backup)
-        needed = 2 * sealed.database_bytes
-        if shutil.disk_usage(folder).free < needed:
-            raise NotWritten(
-                f"There is not enough room in {folder} to bring this backup back: it needs {needed // 1_000_000 + 1} "
-                "MB. Nothing was changed. Free some space, then try again."
-            )
-        key = key_of(sealed.beside)
-        make_private_folder(staging)
-        take_out(backup, sealed, staging / DATABASE)
-        contents, _ = checked(staging / DATABASE, key)
-        for name in BESIDE & sealed.beside.keys():
-            create_private(staging / name, sealed.beside[name])
-        create_private(staging / _NUMBER, str(sealed.label.number).encode("ascii"))
-        settle_folder(folder)
-    except OSError as problem:
-        drop_staged(folder)
-        raise NotWritten(
-            f"The backup could not be taken out in {folder} ({problem.strerror}). Nothing was changed. Check the disk, "
-            "then try again."
-        ) from None
-    except BaseException:
-        drop_staged(folder)
-        raise
-    return Staged(contents, sealed.label.number)
-
-
-def drop_staged(folder: Path) -> None:
-    """Forgets what was taken out and not decided on; what was decided on stays."""
-    if not (folder / MARKER).exists():
-        shutil.rmtree(folder / STAGING, ignore_errors=True)
 
 
 def decide(folder: Path, *, set_aside: str = "") -> None:
@@ -89,7 +24,7 @@ def decide(folder: Path, *, set_aside: str = "") -> None:
     could not be backed up. The practice must be closed, and its lock held by the caller.
     """
     names = sorted(path.name for path in (folder / STAGING).iterdir() if path.name in {DATABASE, *BESIDE})
-    number = int((folder / STAGING / _NUMBER).read_text("ascii"))
+    number = int((folder / STAGING / NUMBER).read_text("ascii"))
     told = {"names": names, "set_aside": set_aside, "number": number}
     replace_private(folder / MARKER, json.dumps(told).encode("utf-8"))
 

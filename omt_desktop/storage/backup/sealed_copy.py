@@ -74,6 +74,30 @@ def checked(path: Path, key: str) -> tuple[Contents, dict[str, int]]:
     return contents, rows
 
 
+def administrators(path: Path, key: str) -> frozenset[str] | None:
+    """The ids of those who administer the practice in the copy; None where it knows nobody yet, so that anybody may."""
+    with _looking(path, key) as cursor:
+        if ("people",) not in cursor.execute(_TABLES).fetchall():
+            return None
+        everybody = cursor.execute("SELECT id, administers FROM people WHERE removed_at IS NULL").fetchall()
+    return frozenset(person for person, administers in everybody if administers) if everybody else None
+
+
+def change_key(path: Path, old: str, new: str) -> None:
+    """The copy is encrypted with the new key instead of the old one; OSError where the disk refuses."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as connection:
+        connection.set_key(f"x'{old}'")
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        try:
+            connection.execute("PRAGMA synchronous=EXTRA")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.reset_key(f"x'{new}'")
+        except dbapi2.DatabaseError:
+            raise OSError(0, "the key could not be changed") from None
+
+
 def fits(copied: Mapping[str, int], before: Mapping[str, int], after: Mapping[str, int]) -> bool:
     """Whether the copy has as many rows as the practice had while it was made, table by table."""
     return set(copied) == set(before) and all(

@@ -6,13 +6,13 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from omt_desktop.storage.backup.bringing_back import staged_from
 from omt_desktop.storage.backup.container import read_end
 from omt_desktop.storage.backup.making import Source, make_backup, mark_of
 from omt_desktop.storage.backup.notes import NotesFile
 from omt_desktop.storage.backup.sealed_copy import contents_of
 from omt_desktop.storage.backup.second_place import copy_over, is_there, mark_as_ours
 from omt_desktop.storage.backup.shelf import backups_in, newest_number, put_copy, rotate
+from omt_desktop.storage.backup.taking_out import Staged, drop_staged, staged_under_present_keys
 from omt_desktop.storage.faults import reading
 from omt_desktop.storage.private_files import make_private_folder
 from omt_desktop.workflow.backups.due import Rehearsal
@@ -112,12 +112,18 @@ class StoredBackups:
         """What the label of a backup file says; Refusal where it is none or cannot be read."""
         return read_backup(path)
 
-    def stage(self, made: MadeBackup) -> Contents:
+    def stage(self, made: MadeBackup) -> tuple[Contents, bool]:
         """Takes the backup out beside the practice, checked, ready to take its place; Refusal where it is damaged.
 
-        NotTheSameKey where it was made with another data key, so that its own passphrase is needed.
+        What it holds, and whether its own passphrases come back with it. NeedsItsOwnKey where it is of another
+        practice, so that one of its own passphrases is needed.
         """
-        return staged_from(made.place, self._data, lambda beside: self._source.key).contents
+        staged = self._take_out(made, self._data)
+        return staged.contents, staged.with_its_keys
+
+    def drop_staged(self) -> None:
+        """Forgets what was taken out."""
+        drop_staged(self._data)
 
     @property
     def last_rehearsal(self) -> Rehearsal | None:
@@ -140,7 +146,7 @@ class StoredBackups:
         now = self._clock.now()
         try:
             make_private_folder(place)
-            contents = staged_from(made.place, place, lambda beside: self._source.key).contents
+            contents = self._take_out(made, place).contents
         except (NotOurFile, NotWritten) as problem:
             return Rehearsal(now, 0, str(problem))
         except OSError as problem:
@@ -150,6 +156,9 @@ class StoredBackups:
         if contents != made.label.contents:
             return Rehearsal(now, 0, "The newest backup holds another number of records than its label says.")
         return Rehearsal(now, contents.records)
+
+    def _take_out(self, made: MadeBackup, place: Path) -> Staged:
+        return staged_under_present_keys(made.place, place, (self._source.key, *self._source.earlier_keys))
 
     def _copy_over(self, made: MadeBackup) -> None:
         second = self.second_folder

@@ -127,7 +127,11 @@ def new_vault(folder: Path, earlier_db: tuple[str, ...] = ()) -> Vault:
 
 def open_with_passphrase(folder: Path, person_id: str, passphrase: str) -> Vault:
     """The vault, open; WrongKey where the person has no such passphrase."""
-    header = read_header(folder)
+    return vault_of_passphrase(folder, read_header(folder), person_id, passphrase)
+
+
+def vault_of_passphrase(folder: Path, header: Header, person_id: str, passphrase: str) -> Vault:
+    """The vault of a header, wherever that was read; WrongKey where the person has no such passphrase in it."""
     slot = header.slot_of(person_id)
     if slot is None:
         raise WrongKey
@@ -136,8 +140,12 @@ def open_with_passphrase(folder: Path, person_id: str, passphrase: str) -> Vault
 
 def open_with_recovery_key(folder: Path, typed: str) -> Vault:
     """The vault, open; WrongKey for another key, NotARecoveryKey for what is none."""
+    return vault_of_recovery_key(folder, read_header(folder), typed)
+
+
+def vault_of_recovery_key(folder: Path, header: Header, typed: str) -> Vault:
+    """The vault of a header, wherever that was read; WrongKey for another key, NotARecoveryKey for what is none."""
     key = read_recovery_key(typed)
-    header = read_header(folder)
     slot = header.recovery_slot
     if slot is None:
         raise WrongKey

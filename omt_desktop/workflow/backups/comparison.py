@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from omt_desktop.workflow.backups.label import Contents
 from omt_desktop.workflow.words import counted
 
+_NOTHING_HERE = "There is no practice here that it would replace."
+_SET_ASIDE = "What is in the data folder now is moved into a folder in it, and not removed."
+_KEYS_OF_NOW = "The passphrases of today go on opening the practice."
+_KEYS_OF_THEN = "Afterwards the practice opens with the passphrases and the recovery key of the time of the backup."
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -12,6 +17,10 @@ class Comparison:
 
     now: Contents | None
     then: Contents
+    with_its_keys: bool = False
+    """Whether the passphrases of then come back too; if not, those of now stay."""
+    sets_aside: bool = False
+    """Whether there is something here that cannot be read and is moved aside."""
 
     @property
     def is_older(self) -> bool:
@@ -25,9 +34,10 @@ class Comparison:
         """The backup's contents, what would be gone, what would come back."""
         told = [f"The backup holds {_amount(self.then)}; last saved {_moment(self.then)}."]
         if self.now is None:
-            return (*told, "There is no practice here that it would replace.")
+            return (*told, _SET_ASIDE if self.sets_aside else _NOTHING_HERE, _KEYS_OF_THEN)
         told.append(f"Now there are {_amount(self.now)}; last saved {_moment(self.now)}.")
         told.extend(self._differences(self.now))
+        told.append(_KEYS_OF_THEN if self.with_its_keys else _KEYS_OF_NOW)
         return tuple(told)
 
     def _differences(self, now: Contents) -> list[str]:

@@ -57,8 +57,15 @@ class BackupStore(Protocol):
         """What the label of a backup file says; Refusal where it is none or cannot be read."""
         ...
 
-    def stage(self, made: MadeBackup) -> Contents:
-        """Takes the backup out beside the practice, checked, ready to take its place; Refusal where it is damaged."""
+    def stage(self, made: MadeBackup) -> tuple[Contents, bool]:
+        """Takes the backup out beside the practice, checked, ready to take its place; Refusal where it is damaged.
+
+        What it holds, and whether its own passphrases come back with it (those of now stay if not).
+        """
+        ...
+
+    def drop_staged(self) -> None:
+        """Forgets what was taken out."""
         ...
 
     @property

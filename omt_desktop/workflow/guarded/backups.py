@@ -103,23 +103,27 @@ class GuardedBackups:
     @needs(Action.MANAGE_BACKUPS)
     def preview(self, made: MadeBackup) -> Comparison:
         """What bringing the backup back would change; it is taken out and checked for that, and nothing is replaced."""
-        then = self._store.stage(made)
-        return Comparison(self._store.contents(), then)
+        then, with_its_keys = self._store.stage(made)
+        return Comparison(self._store.contents(), then, with_its_keys)
 
     @needs(Action.MANAGE_BACKUPS)
-    def prepare(self, made: MadeBackup) -> str:
-        """Keeps the present state and has the backup ready to take its place once the practice is closed.
+    def drop_preview(self) -> None:
+        """Forgets what was taken out for a preview."""
+        self._store.drop_staged()
 
-        The name of the folder into which the present files will be moved, where they could not be backed up; empty
-        where they could. Refusal where the backup is damaged.
+    @needs(Action.MANAGE_BACKUPS)
+    def prepare(self, made: MadeBackup) -> bool:
+        """Has the backup ready to take the place of the practice once that is closed; Refusal where it is damaged.
+
+        Whether the present state is kept in a backup. Where it could not be, its files must be set aside instead.
         """
         try:
             self._make(Reason.BEFORE_RESTORE)
-            aside = ""
+            kept = True
         except NotWritten:
-            aside = f"set-aside-{self._clock.now():%Y%m%d-%H%M%S}"
+            kept = False
         self._store.stage(made)
-        return aside
+        return kept
 
     @needs(Action.MAKE_BACKUP)
     def rehearse(self) -> Rehearsal:

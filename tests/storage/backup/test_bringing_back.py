@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from omt_desktop.storage.backup.bringing_back import STAGING, decide, finish, staged_from
+from omt_desktop.storage.backup.bringing_back import decide, finish
 from omt_desktop.storage.backup.container import read_end, seal
-from omt_desktop.storage.open_practice import bring_back_staged
+from omt_desktop.storage.backup.taking_out import STAGING, staged_with_its_keys
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
 from omt_desktop.workflow.errors import NotOurFile, NotWritten, Refusal
-from tests.practice import database_key, known_keys, open_record
-from tests.storage.backup.practices import add_patients, everything_in
+from tests.practice import database_key, open_record
+from tests.storage.backup.practices import add_patients, bring_back_staged, everything_in, stage
 from tests.storage.conftest import SteppingClock
 
 OLD, NEW = 3, 8
@@ -27,10 +27,6 @@ def made(folder: Path) -> MadeBackup:
     add_patients(practice, NEW - OLD)
     practice.close()
     return made
-
-
-def stage(made: MadeBackup, folder: Path) -> None:
-    staged_from(made.place, folder, lambda beside: known_keys().db)
 
 
 def patients_in(folder: Path) -> int:
@@ -83,9 +79,9 @@ def test_a_damaged_practice_is_set_aside_and_not_lost(made: MadeBackup, folder: 
     damaged = database.read_bytes()[:8000]
     database.write_bytes(damaged)
     stage(made, folder)
-    bring_back_staged(folder, "set-aside-now")
+    bring_back_staged(folder, set_aside=True)
     assert patients_in(folder) == OLD
-    assert (folder / "set-aside-now" / "practice.db").read_bytes() == damaged
+    assert (folder / "set-aside-1" / "practice.db").read_bytes() == damaged
 
 
 def test_an_open_practice_is_not_replaced(made: MadeBackup, folder: Path) -> None:
@@ -119,7 +115,7 @@ def test_a_backup_that_names_other_files_brings_only_its_own(made: MadeBackup, f
     odd = tmp_path / "odd.backup"
     odd.write_bytes(made.place.read_bytes()[: sealed.database_bytes])
     seal(odd, made.label, {**sealed.beside, "../escaped": b"x", "window.json": b"x"})
-    staged_from(odd, folder, lambda beside: database_key(folder))
+    staged_with_its_keys(odd, folder, lambda beside: database_key(folder))
     bring_back_staged(folder)
     assert not (folder.parent / "escaped").exists() and "window.json" not in everything_in(folder)
 

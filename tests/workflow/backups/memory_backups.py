@@ -57,9 +57,12 @@ class MemoryBackups:
     def read(self, path: Path) -> MadeBackup:
         return MadeBackup(path, a_label(), 1)
 
-    def stage(self, made: MadeBackup) -> Contents:
+    def stage(self, made: MadeBackup) -> tuple[Contents, bool]:
         self.done.append(f"staged {made.label.number}")
-        return made.label.contents
+        return made.label.contents, False
+
+    def drop_staged(self) -> None:
+        self.done.append("dropped")
 
     def rehearse(self) -> Rehearsal:
         self.last_rehearsal = Rehearsal(self.clock.now(), 5)

@@ -6,6 +6,7 @@ from omt_desktop.workflow.backups.comparison import Comparison
 from omt_desktop.workflow.backups.label import REASON_WORDS, Contents, Reason
 from tests.workflow.backups.labels import NOON
 
+TODAY = "The passphrases of today go on opening the practice."
 LATER = NOON + timedelta(hours=2)
 
 
@@ -16,6 +17,7 @@ def test_what_was_added_since_would_be_gone() -> None:
         "Now there are 12 patients and 31 evaluations; last saved 2026-11-20 14:00.",
         "No longer there afterwards: 1 patient and 2 evaluations.",
         "Everything that was saved after the backup was made is undone.",
+        TODAY,
     )
 
 
@@ -24,18 +26,23 @@ def test_what_is_missing_now_would_be_there_again() -> None:
     assert comparison.lines[1:] == (
         "Now there are no patients yet; last saved never.",
         "There again afterwards: 1 patient and 1 evaluation.",
+        TODAY,
     )
     assert not comparison.is_older
 
 
 def test_the_same_is_said_to_be_the_same() -> None:
     same = Contents(3, 0, NOON)
-    assert Comparison(same, same).lines[2:] == ("Nothing was saved since; the practice stays as it is.",)
+    assert Comparison(same, same).lines[2:] == ("Nothing was saved since; the practice stays as it is.", TODAY)
     assert Comparison(same, Contents(3, 0)).is_older
 
 
 def test_without_a_practice_nothing_is_replaced() -> None:
-    assert Comparison(None, Contents(2, 2, NOON)).lines[1:] == ("There is no practice here that it would replace.",)
+    then = Contents(2, 2, NOON)
+    assert Comparison(None, then).lines[1] == "There is no practice here that it would replace."
+    assert "moved into a folder" in Comparison(None, then, sets_aside=True).lines[1]
+    assert "of the time of the backup" in Comparison(None, then).lines[2]
+    assert "of the time of the backup" in Comparison(then, then, with_its_keys=True).lines[-1]
 
 
 def test_every_reason_has_words_and_records_are_added_up() -> None:

@@ -111,7 +111,7 @@ def test_before_a_risky_act_a_missing_backup_stops_it(backups: GuardedBackups, s
 def test_bringing_back_keeps_the_present_state_first(backups: GuardedBackups, store: MemoryBackups) -> None:
     made = backups.make_now()
     assert backups.preview(made).now == Contents(9, 9, NOON)
-    assert backups.prepare(made) == ""
+    assert backups.prepare(made)
     assert store.all[-1].label.reason is Reason.BEFORE_RESTORE
     assert store.done == ["staged 1", "staged 1"]
 
@@ -119,7 +119,9 @@ def test_bringing_back_keeps_the_present_state_first(backups: GuardedBackups, st
 def test_a_present_state_that_cannot_be_backed_up_is_set_aside(backups: GuardedBackups, store: MemoryBackups) -> None:
     made = backups.make_now()
     store.fault = FULL
-    assert backups.prepare(made) == "set-aside-20261120-120000"
+    assert not backups.prepare(made)
+    backups.drop_preview()
+    assert store.done == ["staged 1", "dropped"]
 
 
 def test_both_places_are_one_list(backups: GuardedBackups, store: MemoryBackups) -> None:
