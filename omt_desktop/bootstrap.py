@@ -10,18 +10,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from omt_desktop import RELEASED_ON, __version__
 from omt_desktop.discreet_log import start_log
-from omt_desktop.workflow.errors import Refusal
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
     from omt_desktop.exchange.interchange import Interchange
-    from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
     from omt_desktop.storage.front_door import Entered, FrontDoor
     from omt_desktop.storage.key_exchange import Exchanged
     from omt_desktop.storage.open_practice import Practice
@@ -32,9 +30,11 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.guarded.backups import GuardedBackups
+    from omt_desktop.workflow.handing_out import HandingOut, OutsideFiles
     from omt_desktop.workflow.keys.door import Look
     from omt_desktop.workflow.keys.passphrase import Strength
     from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.pdf_pages import PdfOpener
     from omt_desktop.workflow.people import People
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
@@ -66,6 +66,8 @@ class Services:
     people: People
     reports: ReportWriter
     documents: Documents
+    pdf_opener: PdfOpener
+    handing_out: HandingOut
     sealing: Sealing
     settings: PracticeSettings
     appointments: Appointments
@@ -157,10 +159,10 @@ class Door:
 
 def services_for(practice: Practice, person: Person, folder: Path, clock: Clock, vault: Vault) -> Services:
     """What screens and commands get of an open practice, for this person; closing it drops the keys as well."""
+    from omt_desktop.exchange.outside_files import FilesOutside
     from omt_desktop.reports import LogoFiles
     from omt_desktop.storage.vault.key_ring import VaultKeyRing
     from omt_desktop.workflow.access.access import Access
-    from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
@@ -176,13 +178,16 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
     access = Access(person)
     content, zones = content_only(), time_zones()
-    ring, released_on = VaultKeyRing(vault), date.fromisoformat(RELEASED_ON)
+    ring, released_on = VaultKeyRing(vault), _released_on()
     check = OwnPassphrase(ring, access)
     files = interchange(content)
+    outside = FilesOutside(folder)
+    outside.take_back()
     stop_log = start_log(folder)
     _LOG.info("practice opened by version %s with content %s", __version__, content.stamp.version)
 
     def close_all() -> None:
+        outside.take_back()
         practice.backups.make_before_closing()
         practice.close()
         vault.drop()
@@ -205,8 +210,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
         calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
         follow_ups=FollowUps(access, practice.follow_ups, clock, new_id),
-        documents=Documents(access, practice.documents),
-        sealing=_sealing(access, practice, clock, settings),
+        **_papers(access, practice, clock, settings, outside),
         settings=settings,
         files=files,
         data_folder=folder,
@@ -214,15 +218,31 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     )
 
 
-def _sealing(access: Access, practice: Practice, clock: Clock, settings: PracticeSettings) -> Sealing:
+def _released_on() -> date:
+    return date.fromisoformat(RELEASED_ON)
+
+
+def _papers(
+    access: Access, practice: Practice, clock: Clock, settings: PracticeSettings, outside: OutsideFiles
+) -> dict[str, Any]:
+    """What concerns documents: keeping, showing, sealing, handing them out."""
+    from omt_desktop.reports import PdfiumOpener, PyHankoSeals
+    from omt_desktop.workflow.documents import Documents
+    from omt_desktop.workflow.handing_out import HandingOut
     from omt_desktop.workflow.letterhead import LETTERHEAD
     from omt_desktop.workflow.sealing import Sealing
 
-    seals = _seals()
-    last_told = practice.signatures.last_told
-    return Sealing(
-        access, (seals, seals), practice.sealing_keys, clock, last_told, lambda: settings.get(LETTERHEAD).name
-    )
+    seals, last_told = PyHankoSeals(), practice.signatures.last_told
+
+    def practice_name() -> str:
+        return settings.get(LETTERHEAD).name
+
+    return {
+        "documents": Documents(access, practice.documents),
+        "pdf_opener": PdfiumOpener(),
+        "handing_out": HandingOut(access, practice.audit, outside),
+        "sealing": Sealing(access, seals, practice.sealing_keys, clock, _released_on(), last_told, practice_name),
+    }
 
 
 def open_services(folder: Path) -> Services:
@@ -306,11 +326,7 @@ def report_writer() -> ReportWriter:
 
 def seal_checker() -> SealChecker:
     """What tells whether a sealed PDF is still whole; it needs no practice."""
-    return _seals()
-
-
-def _seals() -> PyHankoSeals:
-    from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
+    from omt_desktop.reports import PyHankoSeals
 
     return PyHankoSeals()
 
@@ -331,29 +347,9 @@ def default_data_folder() -> Path:
 
 def time_zones() -> Zones:
     """The time zone of this computer, and what finds a zone by its name."""
-    from tzlocal import get_localzone_name
+    from omt_desktop.exchange.time_zones import zones_of_this_computer
 
-    from omt_desktop.workflow.schedule.appointments import Zones
-
-    try:
-        here = str(get_localzone_name() or "UTC")
-    except (OSError, LookupError):
-        # A computer that does not say where it is.
-        here = "UTC"
-    return Zones(here, zone_named)
-
-
-def zone_named(name: str) -> tzinfo:
-    """The time zone of that name; Refusal where this computer knows none."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (ValueError, LookupError, OSError):
-        raise Refusal(
-            f"The time zone «{name}» is not known on this computer, so sessions cannot be placed. Nothing was changed. "
-            "Choose another one in the settings of the practice."
-        ) from None
+    return zones_of_this_computer()
 
 
 def new_id() -> str:

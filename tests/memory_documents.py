@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
-from omt_desktop.bootstrap import seal_checker
+from omt_desktop.reports import PyHankoSeals
 from omt_desktop.workflow.access.access import Access
+from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.documents import Document, Documents, NewDocument
-from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.seal import SealingKey
 from omt_desktop.workflow.sealing import Sealing
@@ -92,5 +94,41 @@ def memory_documents(access: Access, clock: Clock) -> Documents:
 
 def memory_sealing(access: Access, clock: Clock, last_told: Callable[[], datetime | None] = lambda: None) -> Sealing:
     """The guarded sealing with real certificates that are kept in memory."""
-    seals = seal_checker()
-    return Sealing(access, (seals, seals), MemorySealingKeys(), clock, last_told, lambda: "Invented Practice")  # type: ignore[arg-type]  # one class is both
+    name = "Invented Practice"
+    return Sealing(access, PyHankoSeals(), MemorySealingKeys(), clock, date(2026, 11, 1), last_told, lambda: name)
+
+
+class MemoryAuditLog:
+    """Keeps what was told, in order; `problem` is why nothing can be told."""
+
+    def __init__(self) -> None:
+        self.told: list[AuditEvent] = []
+        self.problem = ""
+
+    def record(self, event: AuditEvent) -> None:
+        if self.problem:
+            raise NotSaved(self.problem)
+        self.told.append(event)
+
+
+class MemoryOutside:
+    """Fulfils OutsideFiles without writing; `problem` is why nothing can be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.saved: dict[Path, bytes] = {}
+        self.lent: dict[Path, bytes] = {}
+        self.problem = ""
+
+    def save(self, path: Path, data: bytes) -> None:
+        if self.problem:
+            raise NotWritten(self.problem)
+        self.saved[path] = data
+
+    def lend(self, name: str, data: bytes) -> Path:
+        path = self._folder / "lent" / name
+        self.lent[path] = data
+        return path
+
+    def take_back(self) -> None:
+        self.lent.clear()

@@ -19,6 +19,7 @@ WITHOUT_PATIENTS = {
     "clock": "tells the time",
     "files": "turns what the caller already has into text, and back; reaches no record",
     "data_folder": "a path",
+    "pdf_opener": "shows what the caller already has; reaches no record",
     "close_all": "closes",
 }
 """Services that carry no patient data of their own, and why."""

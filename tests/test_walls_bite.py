@@ -31,6 +31,7 @@ CLI = "The command line never imports Qt"
 DATABASE = "The database stays in storage"
 PAPER = "reportlab stays in reports"
 SEALS = "Seals are made and checked in reports.sealing only"
+PDFIUM = "PDFium stays in reports"
 BOOTSTRAP = "Screens and commands meet storage, reports, content and exchange only through bootstrap"
 TABLES = "Tables are private to storage"
 FIELDS = "Field widgets do not know one another"
@@ -100,6 +101,7 @@ BREACHES = (
     Breach(DATABASE, _everywhere(_without("storage"), ["sqlalchemy", "alembic", "sqlite3", "sqlcipher3"])),
     Breach(PAPER, _everywhere(_without("reports"), ["reportlab", "svglib"])),
     Breach(SEALS, _everywhere(_without(), ["pyhanko", "pyhanko_certvalidator", "asn1crypto"])),
+    Breach(PDFIUM, _everywhere(_without("reports"), ["pypdfium2"])),
     Breach(BOOTSTRAP, _everywhere(["ui", "cli", "__main__"], _inside(*OUTSIDE))),
     Breach(TABLES, _everywhere(_without("storage"), ["omt_desktop.storage.tables"])),
     Breach(FIELDS, {f"omt_desktop.ui.fields.{PROBE}": (f"omt_desktop.ui.fields.{PROBE}_beside",)}),

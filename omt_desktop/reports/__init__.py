@@ -8,8 +8,10 @@ imports those, when the first report is written.
 """
 
 from omt_desktop.reports.logo_image import LogoFiles
+from omt_desktop.reports.page_images import PdfiumOpener
 from omt_desktop.reports.pdf_writer import PdfReportWriter
+from omt_desktop.reports.sealing.pyhanko_seals import PyHankoSeals
 from omt_desktop.workflow.chart_print import AS_DRAFT
 from omt_desktop.workflow.paper import Paper
 
-__all__ = ["AS_DRAFT", "LogoFiles", "Paper", "PdfReportWriter"]
+__all__ = ["AS_DRAFT", "LogoFiles", "Paper", "PdfReportWriter", "PdfiumOpener", "PyHankoSeals"]

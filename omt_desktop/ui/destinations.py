@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 PROTOCOL = "protocol"
+PREVIEW = "preview"
 
 Maker = Callable[[Shell], "Place | None"]
 
@@ -88,12 +89,23 @@ def _about(shell: Shell) -> Place | None:
     return Place(lambda: page)
 
 
+def _preview(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.preview_desk import PreviewDesk
+
+    desk = PreviewDesk(shell.services, shell)
+    shell.preview = desk.show
+    return Place(lambda: desk.page, take_focus=desk.page.take_focus)
+
+
 DESTINATIONS: tuple[Destination, ...] = (
     Destination(PATIENTS, "patients", "Patients", None),
     Destination(EVALUATION, "evaluation", "Evaluation", None),
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),
+    Destination(PREVIEW, "", "Document", _preview, under=PATIENTS),
 )
 """In the order of the rail."""
 

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QStackedWidget
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.ui.background_jobs import BackgroundJobs
+from omt_desktop.ui.destinations import EVALUATION
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
 from omt_desktop.ui.open_evaluation import open_evaluation
+from omt_desktop.ui.preview.report_source import report_source
 from omt_desktop.ui.report_export import ChooseFile, ReportExport
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.units import units_of
@@ -21,6 +23,8 @@ class EvaluationDesk(QObject):
 
     left = Signal()
     """The doctor goes back to the patients; the evaluation stays open."""
+    preview_wanted = Signal(object)
+    """A PdfSource: the report as it would be printed now, or as it was sealed."""
     offered = Signal(bool)
     """Whether an evaluation is open."""
 
@@ -125,6 +129,7 @@ class EvaluationDesk(QObject):
     def _take(self, page: EvaluationPage) -> None:
         page.left.connect(self.left)
         page.export_wanted.connect(self._export)
+        page.preview_wanted.connect(self._preview)
         page.folded.connect(lambda folded: self._settings.change(recommendation_folded=folded))
         self.page = page
         self.offered.emit(True)
@@ -144,6 +149,12 @@ class EvaluationDesk(QObject):
         self.page = None
         self.offered.emit(False)
         return True
+
+    def _preview(self) -> None:
+        if self.page is not None:
+            self.page.commit_typing()
+            bridge = self.page.bridge
+            self.preview_wanted.emit(report_source(bridge.record, bridge.recommendation, self._services, EVALUATION))
 
     def _export(self) -> None:
         if self.page is not None:

@@ -29,6 +29,7 @@ class EvaluationPage(QWidget):
     left = Signal()
     """The doctor goes back to the patients; everything stays open."""
     export_wanted = Signal()
+    preview_wanted = Signal()
     folded = Signal(bool)
     """The doctor, not the width of the window, put the recommendation away or brought it back."""
 
@@ -155,6 +156,7 @@ class EvaluationPage(QWidget):
         bar.retry_wanted.connect(self.retry_saving)
         bar.missing_wanted.connect(self.show_next_missing)
         bar.export_wanted.connect(self.export_wanted)
+        bar.preview_wanted.connect(self.preview_wanted)
         bar.panel_wanted.connect(self.toggle_panel)
         bar.next_wanted.connect(self.go_on)
         bridge.step_changed.connect(self._forget_missing)
@@ -174,6 +176,7 @@ class EvaluationPage(QWidget):
             ("F9", self.toggle_panel),
             ("Ctrl+P", self.export_wanted.emit),
             ("Ctrl+E", self.export_wanted.emit),
+            ("Ctrl+Shift+P", self.preview_wanted.emit),
             ("Esc", self.left.emit),
         ]
         for place, step in enumerate(self.bridge.content.exam.steps):

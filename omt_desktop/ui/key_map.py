@@ -29,7 +29,19 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F9", "Show or hide the recommendation"),
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
             ("Ctrl+P", "Export the chart PDF"),
+            ("Ctrl+Shift+P", "Preview the chart PDF"),
             ("Esc", "Back to the patients"),
+        ),
+    ),
+    (
+        "Document",
+        (
+            ("Page Down, Page Up", "To the next page, or back"),
+            ("Home, End", "To the first page, to the end"),
+            ("Ctrl+G", "To a page by its number"),
+            ("Ctrl+F, F3, Shift+F3", "Find; the next place, the one before"),
+            ("Ctrl+plus, Ctrl+minus, Ctrl+0", "Larger, smaller, fit the width"),
+            ("Ctrl+P, Ctrl+S", "Print, export as a file"),
         ),
     ),
     (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from omt_desktop.ui.background_jobs import BackgroundJobs
     from omt_desktop.ui.local_settings import LocalSettingsFile
     from omt_desktop.ui.message_bar import MessageBar
+    from omt_desktop.ui.preview.pdf_source import PdfSource
     from omt_desktop.ui.report_export import ChooseFile
     from omt_desktop.ui.theme import Theme
 
@@ -57,3 +58,5 @@ class Shell:
     """Opens an evaluation by the id of its record, in turns of its own, and goes there."""
     services: Services | None = None
     """None until the practice is open."""
+    preview: Callable[[PdfSource], None] | None = None
+    """Shows a document on the page of the preview; None until there is one."""

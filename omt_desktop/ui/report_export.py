@@ -40,7 +40,7 @@ class ReportExport(QObject):
         self._jobs = jobs
         self._messages = messages
         self._choose_file = choose_file
-        self._folder = _first_folder()
+        self._folder = first_folder()
         self._running = False
 
     def start(
@@ -87,7 +87,7 @@ class ReportExport(QObject):
         self.finished.emit()
 
 
-def _first_folder() -> str:
+def first_folder() -> str:
     """The user's documents, or where there is no such folder their home."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return documents if Path(documents).is_dir() else str(Path.home())

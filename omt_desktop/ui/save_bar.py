@@ -22,6 +22,7 @@ class SaveBar(QFrame):
     retry_wanted = Signal()
     missing_wanted = Signal()
     export_wanted = Signal()
+    preview_wanted = Signal()
     panel_wanted = Signal()
     next_wanted = Signal()
 
@@ -38,12 +39,14 @@ class SaveBar(QFrame):
         self.redo = IconButton("redo", "Redo", token="muted", name="Redo, Ctrl+Y")
         self.missing = IconButton("missing", "Next missing", token="muted", name="Next missing answer, F8")
         self.export = IconButton("export", "Export PDF", token="muted", name="Export the chart PDF, Ctrl+P")
+        self.preview = IconButton("preview", "Preview", token="muted", name="Preview the chart PDF, Ctrl+Shift+P")
         self.panel = IconButton("fold", "", token="muted", name="Hide the recommendation, F9")
         self.proceed = Button()
         self.proceed.setProperty("role", "primary")
-        for button in (self.undo, self.redo, self.missing, self.export):
+        worded = (self.undo, self.redo, self.missing, self.preview, self.export)
+        for button in worded:
             button.setToolTip(button.accessibleName())
-        self._words_on = {b: b.text() for b in (self.undo, self.redo, self.missing, self.export)}
+        self._words_on = {button: button.text() for button in worded}
         self._arrange()
         self._connect()
         self._show_saving()
@@ -73,7 +76,7 @@ class SaveBar(QFrame):
         self.state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row.addWidget(self.state, 1)
         row.addWidget(self.retry)
-        for button in (self.undo, self.redo, self.missing, self.export, self.panel):
+        for button in (self.undo, self.redo, self.missing, self.preview, self.export, self.panel):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self.proceed)
@@ -84,6 +87,7 @@ class SaveBar(QFrame):
         self.retry.clicked.connect(self.retry_wanted)
         self.missing.clicked.connect(self.missing_wanted)
         self.export.clicked.connect(self.export_wanted)
+        self.preview.clicked.connect(self.preview_wanted)
         self.panel.clicked.connect(self.panel_wanted)
         self.proceed.clicked.connect(self.next_wanted)
         self._bridge.saving_changed.connect(self._show_saving)

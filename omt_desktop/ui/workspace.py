@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omt_desktop.ui.destinations import ABOUT, DESTINATIONS, EVALUATION, PATIENTS, destination
+from omt_desktop.ui.destinations import ABOUT, DESTINATIONS, EVALUATION, PATIENTS, PREVIEW, destination
 from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from omt_desktop.ui.evaluation_desk import EvaluationDesk
     from omt_desktop.ui.evaluation_page import EvaluationPage
     from omt_desktop.ui.key_overlay import KeyOverlay
+    from omt_desktop.ui.preview.pdf_source import PdfSource
     from omt_desktop.ui.report_export import ChooseFile
 
 
@@ -116,6 +117,12 @@ class Workspace(QWidget):
         if services is not None and self._evaluations(services).open(record_id):
             self.show_page(EVALUATION)
 
+    def show_document(self, source: PdfSource) -> None:
+        """Goes to the preview, which makes the document and shows it."""
+        if self.page(PREVIEW) is not None and self._shell.preview is not None:
+            self._shell.preview(source)
+            self.show_page(PREVIEW)
+
     def take_focus(self) -> None:
         """The hand goes to where it was on the open page."""
         self._places[self._here].take_focus()
@@ -150,6 +157,7 @@ class Workspace(QWidget):
             choose_file = shell.choose_file or ask_for_file
             desk = EvaluationDesk(services, shell.settings, shell.jobs, choose_file, self.messages, self.pages)
             desk.left.connect(lambda: self._go(PATIENTS))
+            desk.preview_wanted.connect(self.show_document)
             desk.offered.connect(lambda there_is: self.rail.offer(EVALUATION, there_is))
             self._places[EVALUATION] = Place(desk.placed, desk.take_focus, desk.commit, desk.take_focus, desk.unsaved)
             self.desk = desk

@@ -61,6 +61,7 @@ class AuditKind(StrEnum):
     PRINTED = "record.printed"
     EXPORTED = "record.exported"
     DISCLOSED = "record.disclosed"
+    NOT_GIVEN = "record.not_given"
 
     BACKUP_MADE = "backup.made"
     BACKUP_BROUGHT_BACK = "backup.brought_back"

@@ -13,6 +13,8 @@ from omt_desktop.workflow.words import Words
 
 CLOCK_MAY_GO_BACK = timedelta(minutes=2)
 """A correction of the clock over the network is smaller than that."""
+LONGEST_IN_USE = timedelta(days=3653)
+"""Ten years, as long as a certificate holds: a later date is a wrong clock, or a program too old to sign with."""
 
 
 def missing_to_sign(evaluation: Evaluation, recommendation: Recommendation, content: Content) -> tuple[str, ...]:
@@ -39,6 +41,12 @@ def wrong_clock(now: datetime, released_on: date, last_told: datetime | None) ->
         return (
             f"The clock of this computer says {day_in_words(now.date())}, which is before this version of the program "
             f"was made ({day_in_words(released_on)}). Nothing was signed. Set the clock, then sign again."
+        )
+    if now.date() > released_on + LONGEST_IN_USE:
+        return (
+            f"The clock of this computer says {day_in_words(now.date())}, more than ten years after this version "
+            f"of the program was made ({day_in_words(released_on)}). Nothing was signed. Set the clock, or install a "
+            "newer version, then sign again."
         )
     if last_told is not None and now < last_told - CLOCK_MAY_GO_BACK:
         return (

@@ -1,14 +1,14 @@
 """Sealing reports: with whose key, by which clock, and how a sealed file is checked."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
-from omt_desktop.workflow.clock_rules import why_clock_is_wrong
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock
+from omt_desktop.workflow.ready_to_sign import wrong_clock
 from omt_desktop.workflow.seal import SealChecker, SealingKey, SealMaker, SealVerdict
 
 PRACTICE = "practice"
@@ -31,22 +31,28 @@ class SealingKeys(Protocol):
         ...
 
 
+class Seals(SealMaker, SealChecker, Protocol):
+    """Makes seals and checks them."""
+
+
 class Sealing:
     """Seals for the person who is signed in; a key is made for them, and a root for the practice, at first use."""
 
     def __init__(
         self,
         access: Access,
-        seals: tuple[SealMaker, SealChecker],
+        seals: Seals,
         keys: SealingKeys,
         clock: Clock,
+        released_on: date,
         last_told: Callable[[], datetime | None],
         practice_name: Callable[[], str],
     ) -> None:
         self._access = access
-        self._maker, self._checker = seals
+        self._seals = seals
         self._keys = keys
         self._clock = clock
+        self._released_on = released_on
         self._last_told = last_told
         self._practice_name = practice_name
 
@@ -57,19 +63,19 @@ class Sealing:
         Refusal where the clock is wrong or the seal would not be accepted; then there is no sealed file.
         """
         now = self._now()
-        return self._maker.seal(pdf, self._key(now), reason, now)
+        return self._seals.seal(pdf, self._key(now), reason, now)
 
     @needs(Action.SEE_CLINICAL)
     def check(self, pdf: bytes) -> SealVerdict:
         """The verdict on the file, measured by the certificates of this practice."""
-        return self._checker.check(pdf, self._keys.roots())
+        return self._seals.check(pdf, self._keys.roots())
 
     @needs(Action.WRITE_CLINICAL)
     def import_certificate(self, pkcs12: bytes, pin: str) -> str:
         """The person's own certificate seals from now on; its fingerprint. Refusal where it cannot be used."""
-        key = self._maker.imported_key(pkcs12, pin, self._now())
+        key = self._seals.imported_key(pkcs12, pin, self._now())
         self._keys.keep(self._access.person.id, key)
-        return self._maker.fingerprint(key.certificates[0])
+        return self._seals.fingerprint(key.certificates[0])
 
     @needs(Action.SEE_SETTINGS)
     def root(self) -> bytes:
@@ -81,7 +87,7 @@ class Sealing:
     def fingerprint(self) -> str:
         """The SHA-256 of the practice's root in hexadecimal; empty before the first seal."""
         root = self._keys.of(PRACTICE)
-        return self._maker.fingerprint(root.root) if root else ""
+        return self._seals.fingerprint(root.root) if root else ""
 
     @needs(Action.SEE_SETTINGS)
     def uses_imported_certificate(self) -> bool:
@@ -96,7 +102,7 @@ class Sealing:
 
     def _now(self) -> datetime:
         now = self._clock.now()
-        if problem := why_clock_is_wrong(now, self._last_told()):
+        if problem := wrong_clock(now, self._released_on, self._last_told()):
             raise Refusal(problem)
         return now
 
@@ -104,13 +110,13 @@ class Sealing:
         person = self._access.person
         key = self._keys.of(person.id)
         if key is None:
-            key = self._maker.new_person_key(self._root(now), person.name or "Doctor of the practice", now)
+            key = self._seals.new_person_key(self._root(now), person.name or "Doctor of the practice", now)
             self._keys.keep(person.id, key)
         return key
 
     def _root(self, now: datetime) -> SealingKey:
         root = self._keys.of(PRACTICE)
         if root is None:
-            root = self._maker.new_root(self._practice_name(), now)
+            root = self._seals.new_root(self._practice_name(), now)
             self._keys.keep(PRACTICE, root)
         return root

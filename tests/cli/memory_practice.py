@@ -1,7 +1,7 @@
 """A practice in memory, with the behaviour that the sample command relies on."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,21 +10,12 @@ from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
-from omt_desktop.reports import LogoFiles
-from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
-from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
-from omt_desktop.workflow.practice_settings import PracticeSettings
-from tests.builders import A_DOCTOR
-from tests.memory_documents import memory_documents, memory_sealing
-from tests.memory_people import MemoryPractice
-from tests.ui.fakes import MemorySettings
-from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
-from tests.workflow.memory_signing import memory_signing
+from tests.ui.fakes import Practice
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -139,30 +130,18 @@ class NoProtocols:
 
 
 def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
-    """Services as bootstrap makes them, but for the database."""
+    """Services as bootstrap makes them, but for the database; what the sample does not touch is that of the window."""
     content = content_only()
     files = interchange(content)
-    access, clock = Access(A_DOCTOR), FixedClock()
-    return _services_of(
-        access=access,
+    in_memory = Practice(folder).services
+    return replace(
+        in_memory,
         content=content,
-        clock=clock,
+        clock=FixedClock(),
         patients=MemoryPatients(),
         evaluations=evaluations,
-        signing=memory_signing(FixedClock(), access),
-        protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, access),
-        people=MemoryPractice(access).people,
-        backups=GuardedBackups(MemoryBackups(FixedClock()), FixedClock(), Unheard(), access),
+        protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, in_memory.access),
         reports=report_writer(),
-        settings=PracticeSettings(access, MemorySettings(), LogoFiles()),
-        documents=memory_documents(access, clock),
-        sealing=memory_sealing(access, clock),
         files=files,
-        data_folder=folder,
         close_all=lambda: None,
     )
-
-
-def _services_of(**used: object) -> Services:
-    """Services of what the commands use; the rest is not there."""
-    return Services(**{**{part.name: None for part in fields(Services)}, **used})  # type: ignore[arg-type]

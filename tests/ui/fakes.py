@@ -14,12 +14,14 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
+from omt_desktop.reports.page_images import PdfiumOpener
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.documents import Documents
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.guarded.backups import GuardedBackups
+from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
@@ -29,7 +31,7 @@ from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
-from tests.memory_documents import MemoryDocuments, a_pdf, memory_sealing
+from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
 from tests.memory_people import MemoryPractice
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
@@ -267,6 +269,7 @@ class Practice:
         ids = (f"id-{number}" for number in count(1))
         self.documents = MemoryDocuments(self.clock)
         self.signatures = MemorySignatures(self.clock, A_DOCTOR.id)
+        self.log, self.outside = MemoryAuditLog(), MemoryOutside(folder)
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -285,6 +288,8 @@ class Practice:
             reports=self.reports,
             documents=Documents(access, self.documents),
             sealing=memory_sealing(access, self.clock),
+            pdf_opener=PdfiumOpener(),
+            handing_out=HandingOut(access, self.log, self.outside),
             settings=PracticeSettings(access, self.settings, LogoFiles()),
             appointments=Appointments(access, self.schedule, self.settings, self.clock, ZONES, ids.__next__),
             calls=ConfirmationCalls(

@@ -133,6 +133,7 @@ def test_a_small_correction_of_the_clock_is_no_matter() -> None:
     assert wrong_clock(NOW, RELEASED_ON, NOW + timedelta(seconds=119)) == ""
     assert wrong_clock(NOW, RELEASED_ON, NOW + timedelta(seconds=121)) != ""
     assert wrong_clock(NOW, RELEASED_ON, None) == ""
+    assert "more than ten years" in wrong_clock(datetime(2040, 1, 1, tzinfo=PRACTICE_TIME), RELEASED_ON, None)
     assert wrong_clock(datetime(2026, 11, 1, tzinfo=PRACTICE_TIME), date(2026, 11, 1), None) == ""
 
 

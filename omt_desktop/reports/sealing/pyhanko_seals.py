@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from omt_desktop.workflow.seal import SealingKey, SealVerdict
+from omt_desktop.workflow.seal import SealingKey, SealState, SealVerdict
 
 
 class PyHankoSeals:
@@ -40,7 +40,9 @@ class PyHankoSeals:
         return fingerprint(certificate)
 
     def check(self, pdf: bytes, known_roots: Sequence[bytes] = ()) -> SealVerdict:
-        """The verdict on the file."""
+        """The verdict on the file. A PDF that names no signed range is a draft: told without reading the library."""
+        if b"/ByteRange" not in pdf and pdf.startswith(b"%PDF-"):
+            return SealVerdict(SealState.UNSIGNED)
         from omt_desktop.reports.sealing.check_seal import check_seal
 
         return check_seal(pdf, known_roots)
