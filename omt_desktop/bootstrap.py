@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from omt_desktop.storage.vault.vault import Vault
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
+    from omt_desktop.workflow.bringing.bring_in import BringIn
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.guarded.backups import GuardedBackups
@@ -73,6 +74,7 @@ class Services:
     appointments: Appointments
     calls: ConfirmationCalls
     follow_ups: FollowUps
+    bring_in: BringIn
     files: EvaluationFiles
     data_folder: Path
     close_all: Callable[[], None]
@@ -159,10 +161,12 @@ class Door:
 
 def services_for(practice: Practice, person: Person, folder: Path, clock: Clock, vault: Vault) -> Services:
     """What screens and commands get of an open practice, for this person; closing it drops the keys as well."""
+    from omt_desktop.exchange.bringing.apart import ReadApart
     from omt_desktop.exchange.outside_files import FilesOutside
     from omt_desktop.reports import LogoFiles
     from omt_desktop.storage.vault.key_ring import VaultKeyRing
     from omt_desktop.workflow.access.access import Access
+    from omt_desktop.workflow.bringing.bring_in import BringIn
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
@@ -195,6 +199,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         stop_log()
 
     settings = PracticeSettings(access, practice.settings, LogoFiles())
+    backups = GuardedBackups(practice.backups, clock, practice.audit, access)
 
     return Services(
         access=access,
@@ -204,13 +209,14 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         evaluations=GuardedEvaluations(practice.evaluations, access),
         signing=Signing(practice.signatures, practice.audit, clock, check, access, released_on),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
-        backups=GuardedBackups(practice.backups, clock, practice.audit, access),
+        backups=backups,
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         reports=GuardedReports(report_writer(), access, practice.settings, practice.audit),
         appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
         calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
         follow_ups=FollowUps(access, practice.follow_ups, clock, new_id),
         **_papers(access, practice, clock, settings, outside),
+        bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
         files=files,
         data_folder=folder,

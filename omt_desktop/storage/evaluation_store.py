@@ -80,28 +80,16 @@ class StoredEvaluations:
         self, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str, protocol: str = ""
     ) -> EvaluationRecord:
         """Stores a new evaluation of the patient and returns it with its id."""
-        now = self._clock.now()
-        record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now, protocol)
-        head = {
-            "id": record.id,
-            "patient_id": patient.id,
-            "evaluated_on": evaluation.evaluated_on.isoformat(),
-            "started_at": sortable(now),
-            "content_version": content.version,
-            "content_sha256": content.sha256,
-            "protocol_sha256": protocol or None,
-            **decision_columns(evaluation.decision),
-        }
-        begun = self._records.begun(head)
-        told = AuditEvent(AuditKind.EVALUATION_BEGUN, patient.id, record.id)
         with saving(self._file), self._engine.begin() as connection:
-            read_patient(connection, patient.id)
-            connection.execute(insert(evaluations), {**head, "step_id": step_id, "saved_at": sortable(now)})
-            empty = Evaluation(evaluation.evaluated_on)
-            write_difference(connection, record.id, empty, evaluation, begun.code)
-            self._tell(connection, told, begun, now)
+            record, begun = self._write(connection, patient, evaluation, content, step_id, protocol)
         self._records.keep(record.id, begun)
         return record
+
+    def write_new(
+        self, connection: Connection, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str
+    ) -> EvaluationRecord:
+        """The new evaluation, stored inside the transaction of `connection`, which decides whether it stays."""
+        return self._write(connection, patient, evaluation, content, step_id, "")[0]
 
     def save(
         self,
@@ -189,6 +177,35 @@ class StoredEvaluations:
     def _summaries(self, statement: Any) -> tuple[EvaluationSummary, ...]:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return tuple(_summary(row) for row in connection.execute(statement))
+
+    def _write(
+        self,
+        connection: Connection,
+        patient: Patient,
+        evaluation: Evaluation,
+        content: ContentStamp,
+        step_id: str,
+        protocol: str,
+    ) -> tuple[EvaluationRecord, OpenRecord]:
+        now = self._clock.now()
+        record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now, protocol)
+        head = {
+            "id": record.id,
+            "patient_id": patient.id,
+            "evaluated_on": evaluation.evaluated_on.isoformat(),
+            "started_at": sortable(now),
+            "content_version": content.version,
+            "content_sha256": content.sha256,
+            "protocol_sha256": protocol or None,
+            **decision_columns(evaluation.decision),
+        }
+        begun = self._records.begun(head)
+        told = AuditEvent(AuditKind.EVALUATION_BEGUN, patient.id, record.id)
+        read_patient(connection, patient.id)
+        connection.execute(insert(evaluations), {**head, "step_id": step_id, "saved_at": sortable(now)})
+        write_difference(connection, record.id, Evaluation(evaluation.evaluated_on), evaluation, begun.code)
+        self._tell(connection, told, begun, now)
+        return record, begun
 
     def _tell(self, connection: Connection, event: AuditEvent, record: OpenRecord, now: datetime) -> None:
         """Writes the change into the trail, and into the evaluation which line of the trail told of it last."""

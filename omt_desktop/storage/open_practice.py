@@ -14,6 +14,7 @@ from omt_desktop.storage.backup.bringing_back import brought_back, forget_brough
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
 from omt_desktop.storage.backup.stored_backups import StoredBackups
+from omt_desktop.storage.bringing.stored_brought import StoredBrought
 from omt_desktop.storage.call_store import StoredCalls
 from omt_desktop.storage.data_folder import take_folder
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
@@ -56,6 +57,7 @@ class Practice:
     documents: StoredDocuments
     sealing_keys: StoredSealingKeys
     people: StoredPeople
+    brought: StoredBrought
     audit: StoredAuditLog
     backups: StoredBackups
     engine: Engine
@@ -112,18 +114,21 @@ def opened(
     except BaseException:
         engine.dispose()
         raise
+    evaluations = StoredEvaluations(engine, file, clock, trail, records)
+    documents = StoredDocuments(engine, file, clock, trail)
     return Practice(
         StoredPatients(engine, file, trail),
-        StoredEvaluations(engine, file, clock, trail, records),
+        evaluations,
         StoredSignatures(engine, file, clock, trail, records),
         StoredProtocols(engine, file, clock, trail),
         StoredSettings(engine, file, clock, trail),
         StoredSchedule(engine, file, trail),
         StoredCalls(engine, file, trail),
         StoredFollowUps(engine, file, trail),
-        StoredDocuments(engine, file, clock, trail),
+        documents,
         StoredSealingKeys(engine, file, clock, trail),
         StoredPeople(engine, file, clock, trail),
+        StoredBrought(engine, file, trail, evaluations, documents),
         audit,
         backups,
         engine,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
@@ -38,6 +38,11 @@ class StoredDocuments:
 
     def add(self, new: NewDocument) -> Document:
         """Stores the file with its line in the audit trail; NotSaved where it is too large or cannot be kept."""
+        with saving(self._file), self._engine.begin() as connection:
+            return self.write_new(connection, new)
+
+    def write_new(self, connection: Connection, new: NewDocument) -> Document:
+        """The document, stored inside the transaction of `connection`, which decides whether it stays."""
         if len(new.content) > LARGEST_DOCUMENT:
             raise NotSaved("The document is larger than 64 MB, so it was not added. Choose a smaller file.")
         now = self._clock.now()
@@ -55,9 +60,8 @@ class StoredDocuments:
         }
         details: dict[str, str | int] = {"kind": new.kind.value, "sha256": digest.hexdigest()}
         event = AuditEvent(AuditKind.DOCUMENT_ADDED, new.patient_id, row["id"] or "", details)
-        with saving(self._file), self._engine.begin() as connection:
-            connection.execute(insert(documents), {**row, "bytes": new.content})
-            self._trail.append(connection, event, digest.digest(), now)
+        connection.execute(insert(documents), {**row, "bytes": new.content})
+        self._trail.append(connection, event, digest.digest(), now)
         return _document({**row, "size": len(new.content)})
 
     def of_patient(self, patient_id: str) -> Sequence[Document]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from omt_desktop.ui.place import Place, Shell
+from omt_desktop.workflow.access.allowed import Action
 
 if TYPE_CHECKING:
     from omt_desktop.ui.practice.letterhead_card import LetterheadCard
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 PROTOCOL = "protocol"
 PREVIEW = "preview"
+BRING = "bring"
+
+_BRING = (
+    "Patients from another program: a table (CSV), FHIR, LibreOsteo's archive, or evaluation files of this program. "
+    "You see what would happen before anything is changed."
+)
 
 Maker = Callable[[Shell], "Place | None"]
 
@@ -61,8 +68,23 @@ def _settings(shell: Shell) -> Place:
 
             cards.append(LetterheadCard(shell.services.settings, shell.messages))
             page.add_card(TITLE, INTRO, cards[0])
+            if shell.services.access.may(Action.BRING_DATA):
+                page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
 
     return Place(lambda: page, arrive=arrive)
+
+
+def _bring(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.bringing.bring_desk import BringDesk
+    from omt_desktop.workflow.bringing.column_memory import ColumnMemory
+
+    services = shell.services
+    desk = BringDesk(services.bring_in, ColumnMemory(services.settings), services.clock, shell.jobs)
+    desk.page.left.connect(lambda: shell.go(SETTINGS))
+    focus = desk.page.choose.setFocus
+    return Place(lambda: desk.page, arrive=focus, take_focus=focus, unsaved=desk.unsaved)
 
 
 def _protocol(shell: Shell) -> Place | None:
@@ -106,6 +128,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination(ABOUT, "about", "About", _about, at_bottom=True),
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),
     Destination(PREVIEW, "", "Document", _preview, under=PATIENTS),
+    Destination(BRING, "", "Bring data along", _bring, action=Action.BRING_DATA, under=SETTINGS),
 )
 """In the order of the rail."""
 

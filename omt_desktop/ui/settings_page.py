@@ -63,9 +63,14 @@ class SettingsPage(ScrolledPage):
             "understood either way, and reports print °C, cm and kg.",
         )
 
-        self.protocol = Button("Change my protocol")
-        self.protocol.clicked.connect(self.protocol_wanted)
-        self.add_card("My protocol", _PROTOCOL, _beside(self.protocol))
+        self.protocol = self.offer("My protocol", _PROTOCOL, "Change my protocol", self.protocol_wanted.emit)
+
+    def offer(self, title: str, words: str, action: str, act: Callable[[], Any]) -> Button:
+        """A card that leads to a page of its own."""
+        button = Button(action)
+        button.clicked.connect(act)
+        self.add_card(title, words, _beside(button))
+        return button
 
     def _choice(
         self, title: str, options: tuple[Option, ...], chosen: str, announce: Callable[[str], Any], words: str = ""

@@ -58,6 +58,7 @@ class AuditKind(StrEnum):
     DOCUMENT_OPENED = "document.opened"
     SEALING_KEY_KEPT = "sealing_key.kept"
 
+    BROUGHT_IN = "record.brought_in"
     PRINTED = "record.printed"
     EXPORTED = "record.exported"
     DISCLOSED = "record.disclosed"

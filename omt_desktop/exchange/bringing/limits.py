@@ -49,7 +49,8 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError) as problem:
+        except Exception as problem:
+            # A damaged directory fails in many ways, struct.error and IndexError among them.
             raise NotOurFile(
                 f"This is not a whole zip archive ({type(problem).__name__}); it may be cut off. Export it again."
             ) from None
@@ -82,7 +83,7 @@ class Archive:
             raise NotOurFile(f"{name} in the archive is damaged ({type(problem).__name__}). Export it again.") from None
 
     def _take(self, entry: zipfile.ZipInfo) -> None:
-        if entry.is_dir():
+        if entry.filename.endswith("/"):
             return
         name, mode = entry.filename, entry.external_attr >> 16
         parts = PurePosixPath(name).parts

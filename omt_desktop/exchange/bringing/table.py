@@ -98,8 +98,7 @@ class Table:
 
     def _found_separator(self) -> str:
         """The sign that divides the first line into most columns, counted outside of quotes."""
-        self.separator = ","
         with self._path.open("rb") as file:
-            first = next(self._lines(file), "")
-        outside = "".join(first.split('"')[::2])
-        return max(_SEPARATORS, key=outside.count)
+            first = file.readline(_LONGEST_LINE)
+        outside = b"".join(first.split(b'"')[::2])
+        return max(_SEPARATORS, key=lambda sign: outside.count(sign.encode("ascii")))

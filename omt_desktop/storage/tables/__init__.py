@@ -4,6 +4,7 @@ Dates and times are ISO 8601 text, values JSON (stored_values).
 """
 
 from omt_desktop.storage.tables.audit import audit
+from omt_desktop.storage.tables.brought import brought
 from omt_desktop.storage.tables.documents import documents, sealing_keys
 from omt_desktop.storage.tables.evaluations import (
     NOT_SIGNED,
@@ -45,6 +46,7 @@ __all__ = [
     "appointment_changes",
     "appointments",
     "audit",
+    "brought",
     "call_answers",
     "call_attempts",
     "chosen_techniques",

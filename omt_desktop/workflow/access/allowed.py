@@ -22,6 +22,8 @@ class Action(StrEnum):
     """A signature under an evaluation, or an addendum to a signed one."""
     PRINT_CLINICAL = "print_clinical"
     """A report or a file with clinical content leaves the program."""
+    BRING_DATA = "bring_data"
+    """Taking over the patients and documents of another program."""
     SEE_PROTOCOL = "see_protocol"
     CHANGE_PROTOCOL = "change_protocol"
     SEE_SCHEDULE = "see_schedule"
@@ -61,6 +63,7 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.WRITE_CLINICAL: frozenset({_CLINICIAN}),
         Action.SIGN: frozenset({_CLINICIAN}),
         Action.PRINT_CLINICAL: frozenset({_CLINICIAN}),
+        Action.BRING_DATA: frozenset({_CLINICIAN, _ADMIN}),
         Action.SEE_PROTOCOL: frozenset({_CLINICIAN}),
         Action.CHANGE_PROTOCOL: frozenset({_CLINICIAN}),
         Action.SEE_SCHEDULE: frozenset({_CLINICIAN, _DESK}),

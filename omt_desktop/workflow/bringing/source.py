@@ -6,7 +6,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from omt_desktop.workflow.bringing.columns import ColumnMap
+from omt_desktop.workflow.bringing.columns import ColumnMap, plain_heading
+
+LONGEST_NAME = 1000
 
 
 class SourceKind(StrEnum):
@@ -28,6 +30,14 @@ class Source:
     kind: SourceKind
     encoding: str = "utf-8"
     columns: ColumnMap = field(default_factory=ColumnMap)
+    headings: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What tells the ids of one program from those of another: the kind, and for a table its headings."""
+        if self.kind is not SourceKind.TABLE:
+            return self.kind
+        return f"{self.kind}:{'|'.join(plain_heading(heading) for heading in self.headings)}"[:LONGEST_NAME]
 
 
 @dataclass(frozen=True, slots=True)

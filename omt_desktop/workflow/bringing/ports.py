@@ -1,0 +1,41 @@
+"""What bringing data along needs of the outside."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from omt_desktop.domain.content import ContentStamp
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.workflow.bringing.brought import Brought
+from omt_desktop.workflow.bringing.incoming import Incoming
+from omt_desktop.workflow.bringing.source import FirstLook, Source
+
+BegunEvaluation: TypeAlias = tuple[Evaluation, ContentStamp, str]
+"""An evaluation as a file has it, the content it is read with, and the step to begin at."""
+Begin: TypeAlias = Callable[[str], BegunEvaluation]
+"""Reads the text of an evaluation file; NotOurFile where that cannot be."""
+Tell: TypeAlias = Callable[[Brought], None]
+
+
+class ForeignFiles(Protocol):
+    """Files of other programs, read where they can do no harm."""
+
+    def look(self, path: Path, encoding: str) -> FirstLook:
+        """What the file is; NotOurFile where it is nothing that can be read."""
+        ...
+
+    def read(self, source: Source, stopped: Callable[[], bool]) -> Iterator[Incoming]:
+        """Everything in the file as it is read; NotOurFile where it as a whole cannot be read, Refusal once stopped."""
+        ...
+
+
+class BroughtStore(Protocol):
+    """Writes what comes in, in one transaction."""
+
+    def bring(self, source: str, incoming: Iterable[Incoming], begin: Begin, tell: Tell, *, keep: bool) -> Brought:
+        """Everything new of `incoming` is stored, or, without `keep` or after any exception, nothing is.
+
+        `source` tells ids of one program from those of another; what it brought before is known again. `begin` reads
+        evaluations, `tell` hears of the progress. NotSaved where it cannot be committed.
+        """
+        ...
