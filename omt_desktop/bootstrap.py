@@ -175,13 +175,9 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.people import People
     from omt_desktop.workflow.practice_settings import PracticeSettings
-    from omt_desktop.workflow.schedule.appointments import Appointments
-    from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
-    from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.signing import Signing
 
-    access = Access(person)
-    content, zones = content_only(), time_zones()
+    access, content = Access(person), content_only()
     ring, released_on = VaultKeyRing(vault), _released_on()
     check = OwnPassphrase(ring, access)
     files = interchange(content)
@@ -200,6 +196,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
     settings = PracticeSettings(access, practice.settings, LogoFiles())
     backups = GuardedBackups(practice.backups, clock, practice.audit, access)
+    appointments, calls, follow_ups = _schedule(access, practice, clock)
 
     return Services(
         access=access,
@@ -212,9 +209,9 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         backups=backups,
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         reports=GuardedReports(report_writer(), access, practice.settings, practice.audit),
-        appointments=Appointments(access, practice.schedule, practice.settings, clock, zones, new_id),
-        calls=ConfirmationCalls(access, practice.calls, practice.follow_ups, practice.settings, clock, zones, new_id),
-        follow_ups=FollowUps(access, practice.follow_ups, clock, new_id),
+        appointments=appointments,
+        calls=calls,
+        follow_ups=follow_ups,
         **_papers(access, practice, clock, settings, outside),
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
@@ -226,6 +223,20 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
 def _released_on() -> date:
     return date.fromisoformat(RELEASED_ON)
+
+
+def _schedule(access: Access, practice: Practice, clock: Clock) -> tuple[Appointments, ConfirmationCalls, FollowUps]:
+    """Sessions, the calls about them, and what stays open after an evaluation."""
+    from omt_desktop.workflow.schedule.appointments import Appointments
+    from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
+    from omt_desktop.workflow.schedule.follow_ups import FollowUps
+
+    settings, zones = practice.settings, time_zones()
+    return (
+        Appointments(access, practice.schedule, settings, clock, zones, new_id),
+        ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
+        FollowUps(access, practice.follow_ups, clock, new_id),
+    )
 
 
 def _papers(
