@@ -1,6 +1,6 @@
 """A page of cards under a title that scrolls where the window is small."""
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.ui.plain_label import PlainLabel
 
@@ -24,9 +24,11 @@ class ScrolledPage(QScrollArea):
         self._column.setSpacing(16)
         self._column.addWidget(PlainLabel(title, "title"))
         self._column.addStretch(1)
-        outer = QVBoxLayout(holder)
+        # Not one below the other: the column would ask for its height at the width of the page, and be squeezed.
+        outer = QHBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(column)
+        outer.addWidget(column, 1)
+        outer.addStretch()
         self.setWidget(holder)
 
     def add_card(self, heading: str, *parts: QWidget | str) -> QVBoxLayout:
