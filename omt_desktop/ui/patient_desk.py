@@ -1,19 +1,25 @@
 """What the patients page does in an open practice: finds and shows patients and notes, and begins evaluations."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.patient import Patient
-from omt_desktop.ui.patient_finder import LIMIT, PatientFinder
+from omt_desktop.ui.patient_finder import LIMIT, Found, PatientFinder
 from omt_desktop.ui.patient_panel import PatientPanel
 from omt_desktop.ui.patient_side import PatientSide
 from omt_desktop.ui.unfinished_notes import LIMIT as NOTES
 from omt_desktop.ui.unfinished_notes import UnfinishedNotes
 from omt_desktop.workflow.begin_evaluation import begin_evaluation
 from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.evaluation_record import PatientRow
+from omt_desktop.workflow.patient_query import PatientView, read_query
 from omt_desktop.workflow.words import Words
+
+PAGE = 100
+"""So many rows of the list are read at a time."""
 
 
 class PatientDesk(QObject):
@@ -67,13 +73,25 @@ class PatientDesk(QObject):
         self._side.stored.connect(self._show_stored)
 
     def _search(self, text: str) -> None:
+        view, current = self._finder.choices.view(self._today()), self._patient.id if self._patient else ""
+        query = read_query(text)
         try:
-            found = self._services.patients.find(text, LIMIT)
+            patients = self._services.patients
+            rows = patients.page(view, None, PAGE) if query.is_empty else patients.find(text, LIMIT, view)
+            among = None if self._finder.choices.is_everyone or not query.is_empty else patients.count(view)
         except Refusal as problem:
             self.refused.emit(str(problem))
         else:
-            current = self._patient.id if self._patient else ""
-            self._finder.show_patients(found, self._total, self._today(), current)
+            more = (lambda last: self._page_behind(view, last)) if query.is_empty and len(rows) == PAGE else None
+            found = Found(self._total, among, query.understood)
+            self._finder.show_patients(rows, found, self._today(), current, more)
+
+    def _page_behind(self, view: PatientView, last: PatientRow) -> Sequence[PatientRow]:
+        try:
+            return self._services.patients.page(view, last, PAGE)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+            return ()
 
     def _choose(self, patient_id: str) -> None:
         if patient_id and not self._side.remind_of_form():

@@ -8,13 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.bootstrap import SystemClock
+from omt_desktop.domain.patient import Patient
 from omt_desktop.ui.patient_form import PatientForm
 from omt_desktop.ui.patient_rows import identity_line
+from omt_desktop.ui.typing_pause import TypingPause
 from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.likely_duplicates import likely_duplicates
+from omt_desktop.workflow.likely_duplicates import identity_changed, likely_duplicates
+from omt_desktop.workflow.patient_merge import merged, proposed
 
 if TYPE_CHECKING:
-    from omt_desktop.domain.patient import Patient
+    from collections.abc import Sequence
+
+    from omt_desktop.workflow.likely_duplicates import Likeness
     from omt_desktop.workflow.ports import Clock, PatientRegistry
 
 
@@ -32,11 +37,16 @@ class PatientEditor(QScrollArea):
         super().__init__(parent)
         self._patients: PatientRegistry | None = None
         self._clock: Clock = SystemClock()
+        self._begun = Patient("", "")
+        """What the form was begun with."""
         self._warned_of: Patient | None = None
         self._waiting: tuple[Patient, bool] | None = None
         """What was saved before the practice was open."""
         self.form = PatientForm()
+        self._pause = TypingPause(self._look_for_alike, self)
         self.form.saved.connect(self._save)
+        self.form.changed.connect(self._pause.touch)
+        self.form.alike.chosen.connect(self._use)
         self.form.cancelled.connect(self.cancelled)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -62,7 +72,9 @@ class PatientEditor(QScrollArea):
     def begin(self, patient: Patient) -> None:
         """The form shows the patient, or is empty for a new one."""
         self._warned_of = self._waiting = None
+        self._begun = patient
         self.form.begin(patient, self._clock.now().date())
+        self._pause.drop()
 
     def remind(self) -> None:
         """Says that the form is not saved, and stands on it."""
@@ -89,11 +101,37 @@ class PatientEditor(QScrollArea):
 
     def _warn_of_duplicate(self, patient: Patient, patients: PatientRegistry) -> bool:
         """Tells once that the patient may be there already; saving the same again means that it is another one."""
-        found = likely_duplicates(patient, patients.resembling(patient), most=1)
+        found = self._alike_to(patient, patients)
         if not found or self._warned_of == patient:
             return False
-        known = found[0].patient
         self._warned_of = patient
+        known = found[0].patient
         who = f"{known.full_name}, {identity_line(known, self._clock.now().date())}"
+        self.form.show_alike(found)
         self.form.say(f"This may be a patient you already have: {who}. Save again if it is another person.")
         return True
+
+    def _alike_to(self, patient: Patient, patients: PatientRegistry) -> Sequence[Likeness]:
+        """Who may be the same person; for one who is stored, only what was changed can make somebody alike."""
+        if patient.id and not identity_changed(self._begun, patient):
+            return ()
+        return likely_duplicates(patient, patients.resembling(patient))
+
+    def _look_for_alike(self) -> None:
+        """While somebody types: whoever may be the same person is shown beside what was typed."""
+        if self._patients is None or self.isHidden():
+            return
+        try:
+            self.form.show_alike(self._alike_to(self.form.filled, self._patients))
+        except Refusal:
+            # Nothing was asked for: a registry that cannot answer is told when the patient is saved.
+            self.form.show_alike(())
+
+    def _use(self, known: Patient) -> None:
+        """The form becomes that of the known patient; what was typed stands where the record had nothing."""
+        typed = self.form.filled
+        self.begin(known)
+        self.form.fill(merged(known, typed, proposed(known, typed)))
+        self.form.say(
+            "This is the record you already have. What you typed was added where it had nothing. Check, then save."
+        )

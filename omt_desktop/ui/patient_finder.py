@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,13 +19,27 @@ from omt_desktop.ui.plain_label import PlainLabel
 if TYPE_CHECKING:
     from datetime import date
 
+    from omt_desktop.ui.patient_parts.view_choices import ViewChoices
     from omt_desktop.ui.row_list import RowList
     from omt_desktop.workflow.evaluation_record import PatientRow
 
+    ReadMore = Callable[[PatientRow], Sequence[PatientRow]]
+
 LIMIT = 50
+"""As many are shown of a search; the list without a search is read on as it is scrolled."""
 OPENING = "Opening the practice …"
 _PATIENCE_MS = 1000
 """A practice that takes longer to open is shown as work that goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is told beside the rows: all patients, how many of them are listed, and how a typed date was read."""
+
+    total: int
+    among: int | None = None
+    """None where nobody is left out."""
+    understood: str = ""
 
 
 class PatientFinder(QWidget):
@@ -44,8 +59,8 @@ class PatientFinder(QWidget):
         super().__init__(parent)
         self.search = QLineEdit()
         self.search.setProperty("role", "search")
-        self.search.setPlaceholderText("Find by name or record number")
-        self.search.setAccessibleName("Find a patient by name or record number")
+        self.search.setPlaceholderText("Name, birth date, record number or phone")
+        self.search.setAccessibleName("Find a patient by name, date of birth, record number or phone")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self._open_current)
@@ -54,7 +69,10 @@ class PatientFinder(QWidget):
         self.add = IconButton("add", "Add patient", role="primary", token="on_accent")
         self.add.clicked.connect(self.add_wanted)
         self.empty = EmptyState("patients", OPENING, "You can type a name already, or add a patient (Ctrl+N).")
-        self.count = PlainLabel("", "small")
+        self.count = PlainLabel("", "small", wrap=True)
+        self.understood = PlainLabel("", "small")
+        """How a date in the search was read."""
+        self.understood.hide()
         self.busy: QProgressBar | None = None
         """Work that goes on, where opening the practice takes long."""
         self._patience = QTimer(self)
@@ -71,6 +89,7 @@ class PatientFinder(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addLayout(row)
+        self._column.addWidget(self.understood)
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.count)
 
@@ -85,23 +104,52 @@ class PatientFinder(QWidget):
         self._stack.addWidget(found)
         return found
 
-    def show_patients(self, rows: Sequence[PatientRow], total: int, today: date, current: str) -> None:
-        """Shows the patients found, out of `total`, and stands on `current` where it is among them."""
+    @cached_property
+    def choices(self) -> ViewChoices:
+        """Which patients are listed and in which order; made with the list."""
+        from omt_desktop.ui.patient_parts.view_choices import ViewChoices
+
+        made = ViewChoices()
+        made.changed.connect(lambda: self.searched.emit(self.search.text()))
+        self._column.insertWidget(self._column.indexOf(self._stack), made)
+        return made
+
+    def show_patients(
+        self, rows: Sequence[PatientRow], found: Found, today: date, current: str, more: ReadMore | None = None
+    ) -> None:
+        """Shows the patients found and stands on `current` where it is among them; `more` reads on behind the last."""
+        from omt_desktop.ui.paged_rows import PagedRows
         from omt_desktop.ui.patient_rows import patient_row
-        from omt_desktop.workflow.words import counted
 
         self._stop_waiting()
         self.list.blockSignals(True)
-        self.list.show_rows([patient_row(row, today) for row in rows], current)
+        paged = PagedRows(rows, lambda row: patient_row(row, today), lambda row: row.patient.id, more)
+        self.list.show_rows(paged, current)
         self.list.blockSignals(False)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
-        if total and not rows:
-            self.empty.say("Nobody found", "Check the spelling, try fewer letters, or add the patient (Ctrl+N).")
-        elif not total:
+        self.choices.setVisible(bool(found.total))
+        self.understood.setText(found.understood)
+        self.understood.setVisible(bool(found.understood))
+        if found.total and not rows:
+            self.empty.say(*self._nobody(found))
+        elif not found.total:
             self.empty.say("No patients yet", "Add the first one with the button above or Ctrl+N.")
-        shown = f"The first {LIMIT} are shown. Type more letters to see others." if len(rows) >= LIMIT else ""
-        everyone = counted(total, "patient", "patients") if total else ""
-        self.count.setText(" · ".join(part for part in (everyone, shown) if part))
+        self.count.setText(self._counted(found, len(rows), paged=more is not None))
+
+    def _nobody(self, found: Found) -> tuple[str, str]:
+        if not self.choices.is_everyone:
+            return "Nobody among these", f"«{self.choices.shown.currentText()}» leaves others out. Choose «Everyone»."
+        return "Nobody found", "Check the spelling, try fewer letters, or add the patient (Ctrl+N)."
+
+    def _counted(self, found: Found, shown: int, *, paged: bool) -> str:
+        from omt_desktop.workflow.words import counted
+
+        if not found.total:
+            return ""
+        everyone = counted(found.total, "patient", "patients").replace(str(found.total), f"{found.total:,}")
+        of = f"{found.among:,} of {everyone}" if found.among is not None else everyone
+        cut = f"The first {LIMIT} are shown. Type more letters to see others." if shown >= LIMIT and not paged else ""
+        return " · ".join(part for part in (of, cut) if part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -23,13 +23,14 @@ def identity_line(patient: PatientIdentity, on: date) -> str:
 
 
 def patient_row(row: PatientRow, today: date) -> Row:
-    """A patient as a row: who, how old, which record number, and when last evaluated."""
+    """A patient as a row: who, how old, from where, which record number, and when last evaluated."""
     patient = row.patient
     age = age_in_words(patient.born, today) if patient.born else "age not recorded"
     born = f"born {day_in_words(patient.born)}" if patient.born else ""
-    detail = " · ".join(part for part in (age, patient.sex or "", born) if part)
+    gone = "does not come any more" if row.inactive else ""
+    detail = " · ".join(part for part in (gone, age, patient.sex or "", born, row.town) if part)
     last = f"Seen {_day(row.last_evaluated_on)}" if row.last_evaluated_on else "Not evaluated yet"
-    return Row(patient.id, RowLook(patient.full_name, detail, patient.mrn, last, patient.id))
+    return Row(patient.id, RowLook(patient.called_name, detail, patient.mrn, last, patient.id))
 
 
 def evaluation_row(summary: EvaluationSummary, words: Words, today: date) -> Row:

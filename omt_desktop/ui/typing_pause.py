@@ -32,3 +32,7 @@ class TypingPause(QObject):
         if self._timer.isActive():
             self._timer.stop()
             self._announce()
+
+    def drop(self) -> None:
+        """What waits is not announced at all."""
+        self._timer.stop()

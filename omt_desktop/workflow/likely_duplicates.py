@@ -10,6 +10,7 @@ from omt_desktop.workflow.folded_names import words_typed
 
 ENOUGH = 50
 """From this score on somebody is named as a likely duplicate."""
+SAME_NUMBER = "same record number"
 _ALIKE_FROM = 60
 """Names less alike than this, in per cent, say nothing; alike in full they give _NAME points."""
 _NAME, _SAME_DAY, _SWAPPED, _ONE_DIGIT, _MAY_BE, _OTHER_DAY = 50, 40, 30, 20, 5, -40
@@ -52,6 +53,11 @@ def likeness(patient: Patient, other: Patient) -> Likeness:
     return Likeness(other, max(0, min(score, 100)), reasons)
 
 
+def identity_changed(before: Patient, after: Patient) -> bool:
+    """Whether anything was changed that tells who it is."""
+    return (_names(before), _told(before)) != (_names(after), _told(after))
+
+
 def birth_dates_near(day: date) -> tuple[date, ...]:
     """The days that are this one with day and month, or two neighbouring digits, exchanged by mistake."""
     digits = f"{day:%Y%m%d}"
@@ -68,9 +74,13 @@ def _day(digits: str) -> date | None:
     return found if found.year >= _EARLIEST else None
 
 
+def _told(patient: Patient) -> tuple[object, ...]:
+    return patient.born, patient.mrn, patient.phones, patient.email
+
+
 def _number(patient: PatientIdentity, other: PatientIdentity) -> Iterator[tuple[int, str]]:
     if patient.mrn.strip() and patient.mrn.strip().casefold() == other.mrn.strip().casefold():
-        yield _NUMBER, "same record number"
+        yield _NUMBER, SAME_NUMBER
 
 
 def _birth(patient: PatientIdentity, other: PatientIdentity) -> Iterator[tuple[int, str]]:
