@@ -1,7 +1,11 @@
 """What the patients page does in an open practice: finds and shows patients and notes, and begins evaluations."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,11 +16,15 @@ from omt_desktop.ui.patient_panel import PatientPanel
 from omt_desktop.ui.patient_side import PatientSide
 from omt_desktop.ui.unfinished_notes import LIMIT as NOTES
 from omt_desktop.ui.unfinished_notes import UnfinishedNotes
+from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.begin_evaluation import begin_evaluation
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import PatientRow
 from omt_desktop.workflow.patient_query import PatientView, read_query
 from omt_desktop.workflow.words import Words
+
+if TYPE_CHECKING:
+    from omt_desktop.ui.patient_parts.merge_desk import MergeDesk
 
 PAGE = 100
 """So many rows of the list are read at a time."""
@@ -40,6 +48,7 @@ class PatientDesk(QObject):
         words = Words(services.content)
         self.notes = UnfinishedNotes(words)
         self.panel = PatientPanel(words)
+        self.panel.merge.setVisible(services.access.may(Action.MERGE_PATIENTS))
         side.stand_behind(self.notes)
         self._connect()
 
@@ -70,6 +79,7 @@ class PatientDesk(QObject):
         self.panel.begin_wanted.connect(self._begin)
         self.panel.edit_wanted.connect(self._edit)
         self.panel.left.connect(self._leave_patient)
+        self.panel.merge_wanted.connect(self._merge)
         self._side.stored.connect(self._show_stored)
 
     def _search(self, text: str) -> None:
@@ -101,20 +111,22 @@ class PatientDesk(QObject):
     def _open_patient(self, patient_id: str) -> None:
         if self._side.remind_of_form():
             return
-        if self._patient is None or self._patient.id != patient_id:
-            self._show_patient(patient_id)
+        self._show_patient(patient_id)
         self._side.show_behind()
         self.take_focus()
 
     def _show_patient(self, patient_id: str) -> None:
         try:
             patient = self._services.patients.get(patient_id)
-            evaluations = self._services.evaluations.of_patient(patient_id)
+            if patient.merged_into:
+                patient = self._services.patients.get(patient.merged_into)
+            evaluations = self._services.evaluations.of_patient(patient.id)
+            joined = self._services.patients.joined_to(patient.id)
         except Refusal as problem:
             self.refused.emit(str(problem))
         else:
             self._patient = patient
-            self.panel.show_patient(patient, evaluations, self._today())
+            self.panel.show_patient(patient, evaluations, self._today(), joined)
             self._side.stand_behind(self.panel)
 
     def _leave_patient(self) -> None:
@@ -148,6 +160,21 @@ class PatientDesk(QObject):
     def _edit(self) -> None:
         if self._patient is not None:
             self._side.fill_in(self._patient)
+
+    @cached_property
+    def _merging(self) -> MergeDesk:
+        """The joining of records, made when it is first asked for."""
+        from omt_desktop.ui.patient_parts.merge_desk import MergeDesk
+
+        made = MergeDesk(self._services, self)
+        made.joined.connect(lambda patient_id: self._search(self._finder.search.text()))
+        made.closed.connect(self._open_patient)
+        return made
+
+    def _merge(self) -> None:
+        if self._patient is not None:
+            self._side.stand_behind(self._merging.panel)
+            self._merging.begin(self._patient)
 
     def _show_stored(self, patient: Patient, begin: bool) -> None:
         self._patient = patient

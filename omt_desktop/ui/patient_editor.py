@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from omt_desktop.bootstrap import SystemClock
 from omt_desktop.domain.patient import Patient
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.ports import Clock, PatientRegistry
 
 
-class PatientEditor(QScrollArea):
+class PatientEditor(QWidget):
     """Stores the patient when the form is saved; what goes wrong is told in the form, which stays as it is.
 
     Before the practice is open, saving waits for it.
@@ -48,15 +48,9 @@ class PatientEditor(QScrollArea):
         self.form.changed.connect(self._pause.touch)
         self.form.alike.chosen.connect(self._use)
         self.form.cancelled.connect(self.cancelled)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        holder = QWidget()
-        holder.setProperty("role", "scrolled")
-        column = QVBoxLayout(holder)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.form)
-        column.addStretch(1)
-        self.setWidget(holder)
 
     @property
     def is_in_use(self) -> bool:

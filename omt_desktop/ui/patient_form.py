@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.domain.calendar import full_years, span_of
 from omt_desktop.domain.patient import Patient
@@ -116,19 +117,35 @@ class PatientForm(QFrame):
         folding.setSpacing(8)
         for section in self.sections.values():
             folding.addWidget(section)
+        holder = QWidget()
+        holder.setProperty("role", "scrolled")
+        fields = QVBoxLayout(holder)
+        fields.setContentsMargins(0, 0, 12, 0)
+        fields.setSpacing(16)
+        fields.addWidget(self.basics)
+        fields.addWidget(self.alike)
+        fields.addLayout(folding)
+        fields.addStretch(1)
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setWidget(holder)
+        # The buttons stay in sight however long the form is.
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 24)
+        column.setContentsMargins(24, 20, 12, 20)
         column.setSpacing(16)
         column.addWidget(self._heading)
-        column.addWidget(self.basics)
-        column.addWidget(self.alike)
-        column.addLayout(folding)
+        column.addWidget(self._scrolled, 1)
         column.addWidget(self.notice)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
         for part in (self.basics, self.contact, self.people, self.more):
             part.changed.connect(self._tell)
+        for section in self.sections.values():
+            section.head.clicked.connect(partial(QTimer.singleShot, 0, partial(self._bring_into_sight, section)))
         self.birth_date.editingFinished.connect(self._open_for_minors)
         self.save.clicked.connect(lambda: self._save(begin=False))
         self.save_and_begin.clicked.connect(lambda: self._save(begin=True))
@@ -144,6 +161,9 @@ class PatientForm(QFrame):
         for section in self.sections.values():
             section.tell()
         self.changed.emit()
+
+    def _bring_into_sight(self, section: FoldingSection) -> None:
+        self._scrolled.ensureWidgetVisible(section, 0, 0)
 
     def _open_for_minors(self) -> None:
         """A guardian is asked for where the patient is not of age; it is never closed again by itself."""

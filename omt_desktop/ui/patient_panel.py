@@ -11,6 +11,7 @@ from omt_desktop.ui.button import Button
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.patient_mark import PatientMark
+from omt_desktop.ui.patient_parts.patient_facts import PatientFacts
 from omt_desktop.ui.patient_rows import evaluation_row, identity_line
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.row_list import RowList
@@ -26,6 +27,8 @@ class PatientPanel(QFrame):
     """The id of the evaluation to open."""
     begin_wanted = Signal()
     edit_wanted = Signal()
+    merge_wanted = Signal()
+    """Another record may be of the same person."""
     left = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -38,6 +41,10 @@ class PatientPanel(QFrame):
         self.identity = PlainLabel("", "muted", wrap=True)
         self.edit = IconButton("edit", "Change details")
         self.edit.clicked.connect(self.edit_wanted)
+        self.merge = Button("Join records")
+        self.merge.setProperty("role", "quiet")
+        self.merge.clicked.connect(self.merge_wanted)
+        self.facts = PatientFacts()
         self.leave = IconButton("back", "Unfinished notes")
         self.leave.clicked.connect(self.left)
         self.proceed = IconButton("next", role="primary", token="on_accent")
@@ -54,10 +61,20 @@ class PatientPanel(QFrame):
         self._empty = empty
         self._arrange()
 
-    def show_patient(self, patient: Patient, evaluations: Sequence[EvaluationSummary], today: date) -> None:
-        """Shows the patient and the evaluations, newest first; the latest unfinished one is offered first."""
+    def show_patient(
+        self,
+        patient: Patient,
+        evaluations: Sequence[EvaluationSummary],
+        today: date,
+        joined: Sequence[Patient] = (),
+    ) -> None:
+        """Shows the patient and the evaluations, newest first; the latest unfinished one is offered first.
+
+        `joined` are records that were joined to this one.
+        """
         self._mark.show_patient(patient.id)
-        self.name.setText(patient.full_name)
+        self.name.setText(patient.called_name)
+        self.facts.show_patient(patient, joined, today)
         self.identity.setText(identity_line(patient, today))
         self.list.show_rows([evaluation_row(summary, self._words, today) for summary in evaluations])
         self._stack.setCurrentWidget(self.list if evaluations else self._empty)
@@ -86,7 +103,7 @@ class PatientPanel(QFrame):
         head.addLayout(names, 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for button in (self.proceed, self.begin, self.edit):
+        for button in (self.proceed, self.begin, self.edit, self.merge):
             actions.addWidget(button)
         actions.addStretch(1)
         self._heading = PlainLabel("Evaluations", "label")
@@ -101,6 +118,7 @@ class PatientPanel(QFrame):
         upper.setContentsMargins(8, 0, 8, 0)
         upper.setSpacing(16)
         upper.addLayout(head)
+        upper.addWidget(self.facts)
         upper.addLayout(actions)
         column.addLayout(back)
         column.addLayout(upper)

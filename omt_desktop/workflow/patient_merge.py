@@ -33,13 +33,13 @@ class MergePart:
 
     @property
     def differs(self) -> bool:
-        """Whether a choice has to be made."""
-        return not self.both and self.kept != self.joined
+        """Whether a choice has to be made: what only one of them has is kept without asking."""
+        return not self.both and bool(self.kept and self.joined) and self.kept != self.joined
 
     @property
     def from_joined(self) -> bool:
         """What is proposed: the record that stays, and the other one where that has nothing."""
-        return self.differs and not self.kept
+        return not self.both and not self.kept
 
 
 def merge_parts(kept: Patient, joined: Patient) -> tuple[MergePart, ...]:
@@ -60,14 +60,15 @@ def merged(kept: Patient, joined: Patient, from_joined: Collection[str]) -> Pati
     changes: dict[str, Any] = {name: getattr(joined, name) for name in from_joined if name not in ("born", *_BOTH)}
     if "born" in from_joined:
         changes |= {"birth_date": joined.birth_date, "birth_about": joined.birth_about}
-    lines: dict[str, Phone] = {}
+    phones: list[Phone] = []
     for phone in (*kept.phones, *joined.phones):
-        lines.setdefault(phone.digits or phone.number, phone)
+        if not any(phone == known or phone.same_line_as(known) for known in phones):
+            phones.append(phone)
     notes = dict.fromkeys(note for note in (kept.note, joined.note) if note.strip())
     return replace(
         kept,
         **changes,
-        phones=tuple(lines.values()),
+        phones=tuple(phones),
         alerts=tuple(dict.fromkeys((*kept.alerts, *joined.alerts))),
         note="\n".join(notes),
     )

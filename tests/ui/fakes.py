@@ -57,6 +57,7 @@ class MemoryPatients:
 
     def __init__(self) -> None:
         self.kept: dict[str, Patient] = {}
+        self.joinings: dict[str, Patient] = {}
         self.problem = ""
 
     def add(self, patient: Patient) -> Patient:
@@ -78,7 +79,8 @@ class MemoryPatients:
     def find(self, text: str, limit: int = 50, view: PatientView = EVERYONE) -> Sequence[PatientRow]:
         self._check()
         words = text.casefold().split()
-        named = sorted(self.kept.values(), key=lambda patient: patient.full_name)
+        listed = (patient for patient in self.kept.values() if not patient.merged_into)
+        named = sorted(listed, key=lambda patient: patient.full_name)
         found = [p for p in named if all(w in f"{p.full_name} {p.mrn}".casefold() for w in words)]
         return [PatientRow(patient, None) for patient in found[:limit]]
 
@@ -101,10 +103,17 @@ class MemoryPatients:
         return PatientHoldings()
 
     def merge(self, kept: Patient, joined_id: str) -> str:
-        raise NotImplementedError
+        self._check()
+        self.joinings[joined_id] = self.kept[kept.id]
+        self.kept[kept.id] = kept
+        self.kept[joined_id] = replace(self.kept[joined_id], merged_into=kept.id)
+        return joined_id
 
     def part(self, merge_id: str) -> None:
-        raise NotImplementedError
+        self._check()
+        before = self.joinings.pop(merge_id)
+        self.kept[before.id] = before
+        self.kept[merge_id] = replace(self.kept[merge_id], merged_into="")
 
     def _check(self) -> None:
         if self.problem:

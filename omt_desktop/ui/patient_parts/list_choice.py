@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from omt_desktop.domain.exam import Option
+from omt_desktop.ui.icons import drawn
+from omt_desktop.ui.theme import colour
+
+_ARROW = 16
 
 
 class ListChoice(QComboBox):
@@ -30,6 +34,15 @@ class ListChoice(QComboBox):
     def choose(self, option_id: str) -> None:
         """Shows this option as chosen; nothing is announced."""
         self.setCurrentIndex(max(0, self.findData(option_id)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        top = (self.height() - _ARROW) // 2
+        painter.drawPixmap(
+            self.width() - _ARROW - 10, top, drawn("down", colour("muted"), _ARROW, self.devicePixelRatioF())
+        )
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
