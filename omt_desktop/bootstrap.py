@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
     from omt_desktop.workflow.schedule.appointments import Appointments, Zones
+    from omt_desktop.workflow.schedule.calendar_export import CalendarExport
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.seal import SealChecker
@@ -75,6 +76,7 @@ class Services:
     calls: ConfirmationCalls
     follow_ups: FollowUps
     bring_in: BringIn
+    calendar_files: CalendarExport
     files: EvaluationFiles
     data_folder: Path
     close_all: Callable[[], None]
@@ -196,7 +198,6 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
     settings = PracticeSettings(access, practice.settings, LogoFiles())
     backups = GuardedBackups(practice.backups, clock, practice.audit, access)
-    appointments, calls, follow_ups = _schedule(access, practice, clock)
 
     return Services(
         access=access,
@@ -209,9 +210,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         backups=backups,
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         reports=GuardedReports(report_writer(), access, practice.settings, practice.audit),
-        appointments=appointments,
-        calls=calls,
-        follow_ups=follow_ups,
+        **_schedule(access, practice, clock),
         **_papers(access, practice, clock, settings, outside),
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
@@ -225,18 +224,21 @@ def _released_on() -> date:
     return date.fromisoformat(RELEASED_ON)
 
 
-def _schedule(access: Access, practice: Practice, clock: Clock) -> tuple[Appointments, ConfirmationCalls, FollowUps]:
-    """Sessions, the calls about them, and what stays open after an evaluation."""
+def _schedule(access: Access, practice: Practice, clock: Clock) -> dict[str, Any]:
+    """Sessions, the calls about them, calendar files, and what stays open after an evaluation."""
+    from omt_desktop.exchange.calendar_file import CalendarFiles
     from omt_desktop.workflow.schedule.appointments import Appointments
+    from omt_desktop.workflow.schedule.calendar_export import CalendarExport
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
 
-    settings, zones = practice.settings, time_zones()
-    return (
-        Appointments(access, practice.schedule, settings, clock, zones, new_id),
-        ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
-        FollowUps(access, practice.follow_ups, clock, new_id),
-    )
+    schedule, settings, zones = practice.schedule, practice.settings, time_zones()
+    return {
+        "appointments": Appointments(access, schedule, settings, clock, zones, new_id),
+        "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
+        "follow_ups": FollowUps(access, practice.follow_ups, clock, new_id),
+        "calendar_files": CalendarExport(access, schedule, settings, clock, zones, CalendarFiles(), practice.audit),
+    }
 
 
 def _papers(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from omt_desktop.ui.practice.letterhead_card import LetterheadCard
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
-PROTOCOL = "protocol"
+PROTOCOL, CALENDAR = "protocol", "calendar"
 PREVIEW = "preview"
 BRING = "bring"
 
@@ -41,8 +41,8 @@ class Destination:
     make: Maker | None
     """None where the workspace makes the place itself."""
     at_bottom: bool = False
-    action: str = ""
-    """The Action that must be allowed for the rail to offer it; empty for everyone."""
+    action: Action | None = None
+    """What must be allowed for the rail to offer it; None for everyone."""
     under: str = ""
     """The destination of the rail that is marked while a page that is not on the rail is shown."""
 
@@ -102,6 +102,15 @@ def _protocol(shell: Shell) -> Place | None:
     return Place(lambda: desk.page, arrive=arrive, take_focus=arrive, unsaved=desk.unsaved)
 
 
+def _calendar(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.schedule.calendar_desk import CalendarDesk
+
+    desk = CalendarDesk(shell.services, shell)
+    return Place(lambda: desk.page, desk.arrive, take_focus=desk.take_focus, unsaved=desk.unsaved)
+
+
 def _about(shell: Shell) -> Place | None:
     if shell.services is None:
         return None
@@ -124,6 +133,7 @@ def _preview(shell: Shell) -> Place | None:
 DESTINATIONS: tuple[Destination, ...] = (
     Destination(PATIENTS, "patients", "Patients", None),
     Destination(EVALUATION, "evaluation", "Evaluation", None),
+    Destination(CALENDAR, "calendar", "Calendar", _calendar, action=Action.SEE_SCHEDULE),
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),

@@ -25,6 +25,8 @@ class EvaluationDesk(QObject):
     """The doctor goes back to the patients; the evaluation stays open."""
     preview_wanted = Signal(object)
     """A PdfSource: the report as it would be printed now, or as it was sealed."""
+    session_wanted = Signal(str, str)
+    """The patient and the evaluation for which a session is to be booked in the calendar."""
     offered = Signal(bool)
     """Whether an evaluation is open."""
 
@@ -124,6 +126,7 @@ class EvaluationDesk(QObject):
             folded=chosen.recommendation_folded,
             units=units_of(chosen.units),
             announced=chosen.next_announced,
+            book_elsewhere=self.session_wanted.emit,
         )
 
     def _take(self, page: EvaluationPage) -> None:

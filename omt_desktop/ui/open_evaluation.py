@@ -1,5 +1,6 @@
 """Opening an evaluation: the stored record, its session, and the page that shows it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -11,16 +12,23 @@ from omt_desktop.domain.exam import Step
 from omt_desktop.domain.use_order import most_recorded_first
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.evaluation_page import EvaluationPage
+from omt_desktop.ui.flag_follower import FlagFollower
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.signing.signing_desk import SigningDesk
 from omt_desktop.ui.step_pages import step_page
+from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.begin_evaluation import SEX, catch_up, completed
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.session import Changes, EvaluationSession
 from omt_desktop.workflow.units import Units
+
+
+def _nowhere(patient_id: str, evaluation_id: str) -> None:
+    """There is no calendar to go to."""
+
 
 _MOST_USED = 400
 """Items of the exam that were recorded most; a doctor's habits lie well within."""
@@ -34,8 +42,12 @@ def open_evaluation(
     folded: bool,
     units: Units = Units.METRIC,
     announced: bool = True,
+    book_elsewhere: Callable[[str, str], None] = _nowhere,
 ) -> EvaluationPage:
-    """The page of the evaluation, at the step where it was left; Refusal where it cannot be read."""
+    """The page of the evaluation, at the step where it was left; Refusal where it cannot be read.
+
+    `book_elsewhere` is given patient and evaluation where a session is to be booked at a time not proposed.
+    """
     record = services.evaluations.load(record_id)
     content = _content_of(record, services)
     bridge = SessionBridge(EvaluationSession(record, content, services.evaluations), units=units)
@@ -45,12 +57,25 @@ def open_evaluation(
         bridge.apply(known)
 
     def page_of(step: Step) -> QWidget:
-        return step_page(step, bridge) if step.blocks else ReviewPage(bridge, desk=desk)
+        return step_page(step, bridge) if step.blocks else _review(bridge, services, desk, book_elsewhere)
 
     page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded, announced=announced)
     bridge.setParent(page)
     bridge.changed.connect(lambda changes: _complete_patient(changes, bridge, services))
+    FlagFollower(bridge, services.follow_ups).follow()
     return page
+
+
+def _review(
+    bridge: SessionBridge, services: Services, desk: SigningDesk, book_elsewhere: Callable[[str, str], None]
+) -> ReviewPage:
+    if not services.access.may(Action.CHANGE_SCHEDULE):
+        return ReviewPage(bridge, desk=desk)
+    from omt_desktop.ui.schedule.booking_card import BookingCard
+
+    card = BookingCard(bridge, services.appointments, services.clock)
+    card.other_time_wanted.connect(book_elsewhere)
+    return ReviewPage(bridge, desk=desk, booking=card)
 
 
 def _content_of(record: EvaluationRecord, services: Services) -> Content:

@@ -73,7 +73,7 @@ class PatientDesk(QObject):
     def _connect(self) -> None:
         self._finder.searched.connect(self._search)
         self._finder.chosen.connect(self._choose)
-        self._finder.opened.connect(self._open_patient)
+        self._finder.opened.connect(self.open_patient)
         self.notes.opened.connect(self.evaluation_wanted)
         self.panel.opened.connect(self.evaluation_wanted)
         self.panel.begin_wanted.connect(self._begin)
@@ -108,7 +108,8 @@ class PatientDesk(QObject):
             self._show_patient(patient_id)
             self._side.show_behind()
 
-    def _open_patient(self, patient_id: str) -> None:
+    def open_patient(self, patient_id: str) -> None:
+        """Shows the patient with the hand on what is most likely done next; a form that is filled in stays."""
         if self._side.remind_of_form():
             return
         self._show_patient(patient_id)

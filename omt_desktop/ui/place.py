@@ -42,6 +42,15 @@ class Place:
     """What would be lost if the window closed now, as one sentence; empty for nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What the page that is gone to next is wanted for."""
+
+    patient_id: str = ""
+    evaluation_id: str = ""
+    appointment_id: str = ""
+
+
 @dataclass(slots=True)
 class Shell:
     """What the makers of places find in the window."""
@@ -60,3 +69,15 @@ class Shell:
     """None until the practice is open."""
     preview: Callable[[PdfSource], None] | None = None
     """Shows a document on the page of the preview; None until there is one."""
+    errand: Errand | None = None
+    """Left for the page that is gone to next, which takes it away when it is arrived at."""
+
+    def send(self, page_id: str, errand: Errand) -> None:
+        """To a page, for something in particular."""
+        self.errand = errand
+        self.go(page_id)
+
+    def taken_errand(self) -> Errand | None:
+        """The errand that was left, which nobody finds again."""
+        found, self.errand = self.errand, None
+        return found

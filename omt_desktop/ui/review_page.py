@@ -41,10 +41,17 @@ class ReviewPage(QScrollArea):
     """Follows the bridge while it is in sight, and catches up when it comes into sight again."""
 
     def __init__(
-        self, bridge: SessionBridge, parent: QWidget | None = None, *, desk: SigningDesk | None = None
+        self,
+        bridge: SessionBridge,
+        parent: QWidget | None = None,
+        *,
+        desk: SigningDesk | None = None,
+        booking: QWidget | None = None,
     ) -> None:
+        """`booking` is a card on which the session that follows is booked."""
         super().__init__(parent)
         self._bridge = bridge
+        self.booking = booking
         self._stale = True
         content = bridge.content
         self.setWidgetResizable(True)
@@ -120,7 +127,7 @@ class ReviewPage(QScrollArea):
         layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
         layout.setSpacing(16)
         layout.addWidget(PlainLabel("Review and decide", "title"))
-        after = [card for card in (self.sign, self.addenda) if card is not None]
+        after = [card for card in (self.sign, self.addenda, self.booking) if card is not None]
         for card in (recap, techniques, mismatches, decided, *after, evidence):
             layout.addWidget(card)
         self._entered = [techniques, decided]

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omt_desktop.ui.destinations import ABOUT, DESTINATIONS, EVALUATION, PATIENTS, PREVIEW, destination
+from omt_desktop.ui.destinations import ABOUT, CALENDAR, DESTINATIONS, EVALUATION, PATIENTS, PREVIEW, destination
 from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
 from omt_desktop.ui.patient_finder import OPENING
 from omt_desktop.ui.patients_page import PatientsPage
-from omt_desktop.ui.place import Place, Shell
+from omt_desktop.ui.place import Errand, Place, Shell
 from omt_desktop.ui.rail import Rail
 from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
 from omt_desktop.ui.theme import Theme
@@ -91,6 +91,9 @@ class Workspace(QWidget):
     def open_practice(self, services: Services) -> None:
         """Fills the page of the patients, then comes back to the evaluation that was open; all in small steps."""
         self._shell.services = services
+        for found in DESTINATIONS:
+            if found.icon and found.action is not None:
+                self.rail.offer(found.id, services.access.may(found.action))
         self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
         self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back(), self._begin_here)
 
@@ -146,7 +149,13 @@ class Workspace(QWidget):
         def unsaved() -> str:
             return "A patient form is filled in and not saved." if patients.has_unsaved_text else ""
 
-        return Place(lambda: patients, patients.arrive, take_focus=patients.finder.search.setFocus, unsaved=unsaved)
+        def arrive() -> None:
+            patients.arrive()
+            errand = self._shell.taken_errand()
+            if errand is not None and patients.desk is not None:
+                patients.desk.open_patient(errand.patient_id)
+
+        return Place(lambda: patients, arrive, take_focus=patients.finder.search.setFocus, unsaved=unsaved)
 
     def _evaluations(self, services: Services) -> EvaluationDesk:
         if self.desk is None:
@@ -156,6 +165,7 @@ class Workspace(QWidget):
             shell = self._shell
             choose_file = shell.choose_file or ask_for_file
             desk = EvaluationDesk(services, shell.settings, shell.jobs, choose_file, self.messages, self.pages)
+            desk.session_wanted.connect(lambda who, why: shell.send(CALENDAR, Errand(who, why)))
             desk.left.connect(lambda: self._go(PATIENTS))
             desk.preview_wanted.connect(self.show_document)
             desk.offered.connect(lambda there_is: self.rail.offer(EVALUATION, there_is))

@@ -12,6 +12,7 @@ from omt_desktop.domain.content import Content, ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.exchange.calendar_file import CalendarFiles
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
 from omt_desktop.reports.page_images import PdfiumOpener
@@ -27,6 +28,7 @@ from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from omt_desktop.workflow.schedule.appointments import Appointments
+from omt_desktop.workflow.schedule.calendar_export import CalendarExport
 from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
@@ -305,6 +307,9 @@ class Practice:
                 access, self.schedule, self.follow_ups, self.settings, self.clock, ZONES, ids.__next__
             ),
             follow_ups=FollowUps(access, self.follow_ups, self.clock, ids.__next__),
+            calendar_files=CalendarExport(
+                access, self.schedule, self.settings, self.clock, ZONES, CalendarFiles(), Unheard()
+            ),
             files=FILES,
             data_folder=folder,
             close_all=self._close,
