@@ -169,7 +169,7 @@ class PatientDesk(QObject):
 
         made = MergeDesk(self._services, self)
         made.joined.connect(lambda patient_id: self._search(self._finder.search.text()))
-        made.closed.connect(self._open_patient)
+        made.closed.connect(self.open_patient)
         return made
 
     def _merge(self) -> None:
