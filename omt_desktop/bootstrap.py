@@ -190,7 +190,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
     def close_all() -> None:
         outside.take_back()
-        practice.backups.make_before_closing()
+        practice.backups.close()
         practice.close()
         vault.drop()
         _LOG.info("practice closed")

@@ -16,10 +16,12 @@ from omt_desktop.workflow.access.allowed import Action
 
 if TYPE_CHECKING:
     from omt_desktop.ui.practice.letterhead_card import LetterheadCard
+    from omt_desktop.ui.scrolled_page import ScrolledPage
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 PROTOCOL, CALENDAR = "protocol", "calendar"
 PREVIEW = "preview"
+BACKUPS = "backups"
 BRING = "bring"
 
 _BRING = (
@@ -70,6 +72,7 @@ def _settings(shell: Shell) -> Place:
             page.add_card(TITLE, INTRO, cards[0])
             if shell.services.access.may(Action.BRING_DATA):
                 page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
+            _add_backups(shell, page)
 
     return Place(lambda: page, arrive=arrive)
 
@@ -85,6 +88,27 @@ def _bring(shell: Shell) -> Place | None:
     desk.page.left.connect(lambda: shell.go(SETTINGS))
     focus = desk.page.choose.setFocus
     return Place(lambda: desk.page, arrive=focus, take_focus=focus, unsaved=desk.unsaved)
+
+
+def _add_backups(shell: Shell, page: ScrolledPage) -> None:
+    """The card of the backups, where somebody is signed in who may see them."""
+    from omt_desktop.ui.backups.backup_card import INTRO, TITLE, BackupCard
+
+    if shell.keeper is not None:
+        card = BackupCard(shell.keeper, shell.messages, may_bring_back=shell.bring_back is not None)
+        card.bring_back_wanted.connect(lambda: shell.go(BACKUPS))
+        page.add_card(TITLE, INTRO, card)
+
+
+def _backups(shell: Shell) -> Place | None:
+    if shell.keeper is None or shell.bring_back is None:
+        return None
+    from omt_desktop.ui.backups.restore_page import RestorePage
+
+    page = RestorePage(shell.keeper, shell.messages)
+    page.left.connect(lambda: shell.go(SETTINGS))
+    page.confirmed.connect(shell.bring_back)
+    return Place(lambda: page, page.arrive, page.leave, page.list.setFocus)
 
 
 def _protocol(shell: Shell) -> Place | None:
@@ -137,6 +161,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),
+    Destination(BACKUPS, "", "Backups", _backups, under=SETTINGS),
     Destination(PREVIEW, "", "Document", _preview, under=PATIENTS),
     Destination(BRING, "", "Bring data along", _bring, action=Action.BRING_DATA, under=SETTINGS),
 )

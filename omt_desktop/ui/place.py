@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
     from omt_desktop.bootstrap import Services
     from omt_desktop.ui.background_jobs import BackgroundJobs
+    from omt_desktop.ui.backups.backup_keeper import BackupKeeper
     from omt_desktop.ui.local_settings import LocalSettingsFile
     from omt_desktop.ui.message_bar import MessageBar
     from omt_desktop.ui.preview.pdf_source import PdfSource
     from omt_desktop.ui.report_export import ChooseFile
     from omt_desktop.ui.theme import Theme
+    from omt_desktop.workflow.backups.label import MadeBackup
 
 
 def _nothing() -> None:
@@ -67,6 +69,10 @@ class Shell:
     """Opens an evaluation by the id of its record, in turns of its own, and goes there."""
     services: Services | None = None
     """None until the practice is open."""
+    keeper: BackupKeeper | None = None
+    """What keeps the backups up; None until the practice is open."""
+    bring_back: Callable[[MadeBackup], None] | None = None
+    """The backup takes the place of the practice, in this window; None where it cannot."""
     preview: Callable[[PdfSource], None] | None = None
     """Shows a document on the page of the preview; None until there is one."""
     errand: Errand | None = None

@@ -96,10 +96,13 @@ class Workspace(QWidget):
                 self.rail.offer(found.id, services.access.may(found.action))
         self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
         self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back(), self._begin_here)
+        self._idle.add(lambda: _keep_backups(self._shell, self))
 
     def close_practice(self) -> None:
         """Asks the practice for nothing more that was not asked for yet."""
         self._idle.drop()
+        if self._shell.keeper is not None:
+            self._shell.keeper.stop()
 
     def show_page(self, page_id: str) -> None:
         """Goes to a page; to one that needs the practice, as soon as it is open."""
@@ -238,3 +241,13 @@ class Workspace(QWidget):
 def _marked(page_id: str) -> str:
     """Under which destination of the rail the page is found."""
     return destination(page_id).under or page_id
+
+
+def _keep_backups(shell: Shell, parent: QWidget) -> None:
+    """From now on backups are made by themselves, until the practice is closed."""
+    from omt_desktop.ui.backups.backup_keeper import BackupKeeper
+
+    if shell.services is not None:
+        shell.keeper = BackupKeeper(shell.services.backups, parent)
+        shell.keeper.failed.connect(lambda problem: shell.messages.say(problem, MessageKind.WARNING))
+        shell.keeper.begin()

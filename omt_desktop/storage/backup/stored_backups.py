@@ -36,6 +36,7 @@ class StoredBackups:
         self._notes = NotesFile(self._data)
         self._one_at_a_time = threading.Lock()
         self._second_problem = ""
+        self._closed = False
 
     def mark(self) -> str:
         """The state of the practice now, to be compared with that of a label."""
@@ -54,6 +55,8 @@ class StoredBackups:
     def make(self, reason: Reason) -> MadeBackup:
         """A checked backup in the first place, and in the second where that is connected; NotWritten otherwise."""
         with self._one_at_a_time:
+            if self._closed:
+                raise NotWritten("The practice is closed; no backup was made.")
             now, notes = self._clock.now(), self._notes.read()
             number = max(newest_number(backups_in(self._folder)), notes.last_number) + 1
             made = make_backup(self._source, self._folder, number, reason, now)
@@ -62,14 +65,19 @@ class StoredBackups:
             self._copy_over(made)
             return made
 
-    def make_before_closing(self) -> None:
-        """A last backup where something changed since the one before; one that fails keeps nothing from closing."""
+    def close(self) -> None:
+        """The last backup is made and none is begun any more; returns once the one that is being made is done.
+
+        One where nothing changed since the one before is not made, and one that fails keeps nothing from closing.
+        """
         try:
             newest = self.made()[:1]
             if not newest or newest[0].label.mark != self.mark():
                 self.make(Reason.CLOSING)
         except Refusal as problem:
             _log.warning("no backup was made before closing", exc_info=problem)
+        with self._one_at_a_time:
+            self._closed = True
 
     def copy_to(self, made: MadeBackup, folder: Path) -> None:
         """The backup is in that folder too, for once; NotWritten where that failed."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from omt_desktop.workflow.backups.label import Contents
+from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.words import counted
 
 _NOTHING_HERE = "There is no practice here that it would replace."
@@ -67,4 +68,4 @@ def _amount(contents: Contents) -> str:
 
 
 def _moment(contents: Contents) -> str:
-    return f"{contents.last_saved:%Y-%m-%d %H:%M}" if contents.last_saved else "never"
+    return f"{day_in_words(at.date())} at {at:%H:%M}" if (at := contents.last_saved) else "never"

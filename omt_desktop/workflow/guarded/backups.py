@@ -1,7 +1,6 @@
 """The backups as screens and commands get them: every call is checked, and the rules of workflow/backups apply."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,25 +10,12 @@ from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.backups.comparison import Comparison
 from omt_desktop.workflow.backups.due import Rehearsal, RehearsalState, backup_is_due, rehearsal_state
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
+from omt_desktop.workflow.backups.state import BackupState
 from omt_desktop.workflow.backups.store import BackupStore
 from omt_desktop.workflow.errors import NotWritten, Refusal
 from omt_desktop.workflow.ports import AuditLog, Clock
 
 _AGAIN_AFTER_FAILURE = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class BackupState:
-    """How it stands with the backups, for the settings and for the start page."""
-
-    newest: MadeBackup | None
-    second_folder: Path | None
-    second_problem: str
-    """What keeps the newest backup from being in the second place; empty for nothing."""
-    rehearsal: Rehearsal | None
-    rehearsal_state: RehearsalState
-    problem: str
-    """Why the last backup could not be made; empty where it could."""
 
 
 class GuardedBackups:
@@ -48,12 +34,23 @@ class GuardedBackups:
         made, rehearsal = self._store.made(), self._store.last_rehearsal
         return BackupState(
             made[0] if made else None,
+            not made or made[0].label.mark != self._store.mark(),
             self._store.second_folder,
             self._store.second_problem,
             rehearsal,
             rehearsal_state(self._clock.now(), rehearsal, _first_at(made)),
             self._problem,
         )
+
+    @needs(Action.SEE_BACKUPS)
+    def may_manage(self) -> bool:
+        """Whether the person may choose the second place and bring backups back."""
+        return self._access.may(Action.MANAGE_BACKUPS)
+
+    @needs(Action.SEE_BACKUPS)
+    def now(self) -> datetime:
+        """The time to measure «today» by."""
+        return self._clock.now()
 
     @needs(Action.MAKE_BACKUP)
     def keep_up(self) -> None:

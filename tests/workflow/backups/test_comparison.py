@@ -13,8 +13,8 @@ LATER = NOON + timedelta(hours=2)
 def test_what_was_added_since_would_be_gone() -> None:
     comparison = Comparison(Contents(12, 31, LATER), Contents(11, 29, NOON))
     assert comparison.lines == (
-        "The backup holds 11 patients and 29 evaluations; last saved 2026-11-20 12:00.",
-        "Now there are 12 patients and 31 evaluations; last saved 2026-11-20 14:00.",
+        "The backup holds 11 patients and 29 evaluations; last saved 20 Nov 2026 at 12:00.",
+        "Now there are 12 patients and 31 evaluations; last saved 20 Nov 2026 at 14:00.",
         "No longer there afterwards: 1 patient and 2 evaluations.",
         "Everything that was saved after the backup was made is undone.",
         TODAY,
