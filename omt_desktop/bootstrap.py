@@ -8,7 +8,7 @@ screen before any room below is read.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +19,9 @@ from omt_desktop.discreet_log import start_log
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
+    from omt_desktop.domain.handout import HandoutTexts
     from omt_desktop.exchange.interchange import Interchange
+    from omt_desktop.reports import PdfReportWriter
     from omt_desktop.storage.front_door import Entered, FrontDoor
     from omt_desktop.storage.key_exchange import Exchanged
     from omt_desktop.storage.open_practice import Practice
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
     from omt_desktop.workflow.guarded.backups import GuardedBackups
+    from omt_desktop.workflow.guarded.handouts import Handouts
     from omt_desktop.workflow.handing_out import HandingOut, OutsideFiles
     from omt_desktop.workflow.keys.door import Look
     from omt_desktop.workflow.keys.passphrase import Strength
@@ -67,6 +70,7 @@ class Services:
     backups: GuardedBackups
     people: People
     reports: ReportWriter
+    handouts: Handouts
     documents: Documents
     pdf_opener: PdfOpener
     handing_out: HandingOut
@@ -172,7 +176,6 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
-    from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.people import People
@@ -209,9 +212,8 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
-        reports=GuardedReports(report_writer(), access, practice.settings, practice.audit),
         **_schedule(access, practice, clock),
-        **_papers(access, practice, clock, settings, outside),
+        **_papers(access, practice, clock, outside, content),
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
         files=files,
@@ -242,11 +244,13 @@ def _schedule(access: Access, practice: Practice, clock: Clock) -> dict[str, Any
 
 
 def _papers(
-    access: Access, practice: Practice, clock: Clock, settings: PracticeSettings, outside: OutsideFiles
+    access: Access, practice: Practice, clock: Clock, outside: OutsideFiles, content: Content
 ) -> dict[str, Any]:
-    """What concerns documents: keeping, showing, sealing, handing them out."""
+    """What concerns papers: making, keeping, showing, sealing, handing them out."""
     from omt_desktop.reports import PdfiumOpener, PyHankoSeals
     from omt_desktop.workflow.documents import Documents
+    from omt_desktop.workflow.guarded.handouts import Handouts
+    from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.handing_out import HandingOut
     from omt_desktop.workflow.letterhead import LETTERHEAD
     from omt_desktop.workflow.sealing import Sealing
@@ -254,9 +258,12 @@ def _papers(
     seals, last_told = PyHankoSeals(), practice.signatures.last_told
 
     def practice_name() -> str:
-        return settings.get(LETTERHEAD).name
+        return LETTERHEAD.value_of(practice.settings.text_of(LETTERHEAD.key)).name
 
+    writer, kept, log = report_writer(), practice.settings, practice.audit
     return {
+        "reports": GuardedReports(writer, access, kept, log),
+        "handouts": Handouts(writer, lambda: handout_texts(content), access, kept, log),
         "documents": Documents(access, practice.documents),
         "pdf_opener": PdfiumOpener(),
         "handing_out": HandingOut(access, practice.audit, outside),
@@ -336,8 +343,15 @@ def foreign_lines(source: Source) -> Iterator[str]:
     return lines_of(read_source(source, interchange(content_only())))
 
 
-def report_writer() -> ReportWriter:
-    """What writes the chart report."""
+def handout_texts(content: Content) -> Mapping[str, HandoutTexts]:
+    """What patients are told on paper, by language; Refusal naming file and key where it cannot be used."""
+    from omt_desktop.content.handout_reader import load_handouts
+
+    return load_handouts(content)
+
+
+def report_writer() -> PdfReportWriter:
+    """What writes the chart report and the patient's handout."""
     from omt_desktop.reports import PdfReportWriter
 
     return PdfReportWriter()

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, read_foreign, report, sample, verify_pdf
+from omt_desktop.cli import assess, check_content, handout, read_foreign, report, sample, verify_pdf
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
 COMMANDS = {
     "assess": assess,
     "report": report,
+    "handout": handout,
     "sample": sample,
     "verify-pdf": verify_pdf,
     "check-content": check_content,

@@ -51,10 +51,15 @@ def code_point(character: str) -> str:
 
 def missing_glyph_notes(outline: Outline, glyphs: Glyphs) -> tuple[str, ...]:
     """One sentence for each place of the report that has characters no bundled font can print."""
-    missing: dict[str, list[str]] = {}
     # The first page says in short what stands whole on the next ones; a character is reported where it stands whole.
     front = next((n for n, node in enumerate(outline.nodes) if isinstance(node, NewPage)), 0)
-    for place, text in texts_of(replace(outline, nodes=outline.nodes[front:])):
+    return notes_on(texts_of(replace(outline, nodes=outline.nodes[front:])), glyphs)
+
+
+def notes_on(texts: Iterable[tuple[str, str]], glyphs: Glyphs) -> tuple[str, ...]:
+    """The same for texts with the places where they stand."""
+    missing: dict[str, list[str]] = {}
+    for place, text in texts:
         found = glyphs.missing_in(text)
         if found:
             missing.setdefault(place, []).extend(found)

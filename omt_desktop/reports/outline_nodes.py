@@ -202,5 +202,6 @@ class Outline:
     """The words at the foot of every page."""
     nodes: tuple[Node, ...]
     letterhead: Letterhead = NO_LETTERHEAD
+    page_words: tuple[str, str] = ("Page", "of")
     standing: str = ""
     """What every page says of a print that is not the signed evaluation as it stands: `DRAFT, not signed`."""

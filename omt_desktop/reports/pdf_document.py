@@ -7,9 +7,9 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageTemplate, Spacer
 from reportlab.platypus import Table as PdfTable
 from reportlab.platypus.doctemplate import Indenter
-from reportlab.platypus.flowables import CallerMacro
 
 from omt_desktop.reports.archival import with_line_ends
+from omt_desktop.reports.bookmarks import Bookmarks
 from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
 from omt_desktop.reports.outline_nodes import Beside, Heading, Node, Outline
@@ -80,12 +80,12 @@ def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
 def _story(outline: Outline, page: PageShape, glyphs: Glyphs) -> Iterator[Any]:
     yield NextPageTemplate("later")
     bookmarks = Bookmarks()
-    yield bookmarks.mark(Heading(outline.kind, 1))
+    yield bookmarks.mark(Heading(outline.kind, 1), HEADINGS[1].leading)
     yield from title_flowables(outline, page.text_width, glyphs)
     yield from _placed(outline.nodes, page.text_width, glyphs, bookmarks)
 
 
-def _placed(nodes: Sequence[Node], width: float, glyphs: Glyphs, bookmarks: "Bookmarks") -> Iterator[Any]:
+def _placed(nodes: Sequence[Node], width: float, glyphs: Glyphs, bookmarks: Bookmarks) -> Iterator[Any]:
     """The nodes one after another, each heading with what follows it."""
     headings: list[Heading] = []
     for node in nodes:
@@ -101,7 +101,7 @@ def _placed(nodes: Sequence[Node], width: float, glyphs: Glyphs, bookmarks: "Boo
     yield from _headed(headings, [], width, glyphs, bookmarks)
 
 
-def _beside(node: Beside, width: float, glyphs: Glyphs, bookmarks: "Bookmarks") -> list[Any]:
+def _beside(node: Beside, width: float, glyphs: Glyphs, bookmarks: Bookmarks) -> list[Any]:
     """The nodes in a narrower column, and the figure on their right on the page where they begin."""
     # Here and not above: svglib takes its time, and many reports have no figure.
     from omt_desktop.reports import spine_figure
@@ -130,13 +130,13 @@ def _sections(nodes: Sequence[Node]) -> list[list[Node]]:
 
 
 def _headed(
-    headings: list[Heading], content: list[Any], width: float, glyphs: Glyphs, bookmarks: "Bookmarks"
+    headings: list[Heading], content: list[Any], width: float, glyphs: Glyphs, bookmarks: Bookmarks
 ) -> Iterator[Any]:
     """The headings and what follows them; a new page first where not even the first lines would fit below them."""
     shown: list[Any] = []
     for heading in headings:
         shown += node_flowables(heading, width, glyphs)
-        shown.append(bookmarks.mark(heading))
+        shown.append(bookmarks.mark(heading, HEADINGS[heading.level].leading))
     if shown:
         needed = sum(_height(flowable, width) for flowable in shown) + _first_height(content, width)
         part = any(heading.level == 1 for heading in headings)
@@ -160,23 +160,3 @@ def _first_height(content: list[Any], width: float) -> float:
         return above + float(sum(first._rowHeights[: first.repeatRows + 1]))
     style = getattr(first, "style", None)
     return above + (min(height, style.leading * _LINES_KEPT) if style else height)
-
-
-class Bookmarks:
-    """Names the headings for the bookmark panel; levels never skip one, as the format demands."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._depth = -1
-
-    def mark(self, heading: Heading) -> Any:
-        """What to lay out just after the heading, so that its bookmark leads there."""
-        self._count += 1
-        self._depth = min(heading.level - 1, self._depth + 1)
-        key, depth = f"heading-{self._count}", self._depth
-
-        def draw(macro: Any) -> None:
-            macro.canv.bookmarkHorizontal(key, 0, HEADINGS[heading.level].leading)
-            macro.canv.addOutlineEntry(heading.text, key, depth, closed=depth > 0)
-
-        return CallerMacro(drawCallable=draw)

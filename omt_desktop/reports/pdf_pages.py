@@ -66,7 +66,8 @@ class PageMarks:
         self._line(
             canvas, self._outline.foot, RUNNING_RIGHT, width, FOOTER_BASE - 3.4, page.width - SIDE_MARGIN - width
         )
-        before = f"Page {number} of "
+        page_word, of_word = self._outline.page_words
+        before = f"{page_word} {number} {of_word} "
         canvas.setFont(REGULAR, _FOOT_SIZE)
         canvas.setFillColor(MUTED)
         canvas.drawString(SIDE_MARGIN, FOOTER_BASE - 1, before)

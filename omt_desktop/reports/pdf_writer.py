@@ -7,9 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from omt_desktop.domain.content import Content
+from omt_desktop.domain.handout import HandoutTexts
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.reports.refused_target import refused, why_no_target
-from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
 from omt_desktop.workflow.errors import NotWritten
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.paper import Paper
@@ -56,6 +57,35 @@ class PdfReportWriter:
             data, pages = laid_out(outline, page, glyphs)
             if pages == 1 or not tries:
                 return data, missing_glyph_notes(outline, glyphs)
+
+    def handout(
+        self, record: EvaluationRecord, recommendation: Recommendation, texts: HandoutTexts, printed: HandoutPrint
+    ) -> tuple[bytes, Sequence[str]]:
+        """The patient's handout in memory, with a note for each place with characters that the fonts lack."""
+        from omt_desktop.reports.fonts import bundled_glyphs
+        from omt_desktop.reports.glyphs import notes_on
+        from omt_desktop.reports.handout import build_handout, handout_lines
+        from omt_desktop.reports.pdf_handout import handout_bytes
+        from omt_desktop.reports.pdf_styles import PageShape
+
+        handout, glyphs = build_handout(record, recommendation, texts, printed), bundled_glyphs()
+        data = handout_bytes(handout, PageShape(*_POINTS[printed.paper]), glyphs, large=printed.large)
+        return data, notes_on(handout_lines(handout), glyphs)
+
+    def write_handout(
+        self,
+        record: EvaluationRecord,
+        recommendation: Recommendation,
+        texts: HandoutTexts,
+        target: Path,
+        printed: HandoutPrint,
+    ) -> Sequence[str]:
+        """The same as a file, as `write` does it."""
+        if problem := why_no_target(target):
+            raise NotWritten(problem)
+        data, notes = self.handout(record, recommendation, texts, printed)
+        _replace(target, data)
+        return notes
 
 
 def _replace(target: Path, data: bytes) -> None:

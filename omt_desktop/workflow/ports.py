@@ -7,11 +7,12 @@ from typing import Protocol
 
 from omt_desktop.domain.content import Content, ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.handout import HandoutTexts
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
-from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
@@ -251,6 +252,27 @@ class ReportWriter(Protocol):
 
         Returns the notes for the reader; NotWritten where it cannot be written.
         """
+        ...
+
+
+class HandoutWriter(Protocol):
+    """Makes the patient's handout, as an archival file; its notes are those of ReportWriter."""
+
+    def handout(
+        self, record: EvaluationRecord, recommendation: Recommendation, texts: HandoutTexts, printed: HandoutPrint
+    ) -> tuple[bytes, Sequence[str]]:
+        """The PDF in memory with the notes for the reader."""
+        ...
+
+    def write_handout(
+        self,
+        record: EvaluationRecord,
+        recommendation: Recommendation,
+        texts: HandoutTexts,
+        target: Path,
+        printed: HandoutPrint,
+    ) -> Sequence[str]:
+        """Writes it beside `target` and then replaces that; returns the notes, NotWritten where it cannot be."""
         ...
 
 

@@ -50,3 +50,12 @@ def test_a_target_that_cannot_be_written_is_one_line(
     assert out == ""
     assert len(err.splitlines()) == 1
     assert list(tmp_path.iterdir()) == [evaluation]
+
+
+def test_a_summary_on_a4_is_one_page(evaluation: Path, tmp_path: Path) -> None:
+    target = tmp_path / "summary.pdf"
+    assert main(["report", str(evaluation), "-o", str(target), "--summary", "--paper", "a4"]) == 0
+    with pdfplumber.open(target) as written:
+        (page,) = written.pages
+        assert round(float(page.width)) == 595
+        assert "Physician's decision and plan" in page.extract_text()

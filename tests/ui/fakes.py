@@ -17,12 +17,13 @@ from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
 from omt_desktop.reports.page_images import PdfiumOpener
 from omt_desktop.workflow.access.access import Access
-from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
+from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
 from omt_desktop.workflow.documents import Documents
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.handing_out import HandingOut
+from omt_desktop.workflow.letterhead import HandoutLanguage
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
@@ -229,6 +230,26 @@ def _summary(record: EvaluationRecord) -> EvaluationSummary:
     )
 
 
+class MemoryHandouts:
+    """Keeps what it was asked to write. `problem` is why it fails, `language` what the practice usually hands out."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, Path, HandoutPrint]] = []
+        self.problem = ""
+        self.language = HandoutLanguage.ENGLISH
+
+    def usual_language(self) -> HandoutLanguage:
+        return self.language
+
+    def write(
+        self, record: EvaluationRecord, recommendation: Recommendation, target: Path, printed: HandoutPrint
+    ) -> Sequence[str]:
+        if self.problem:
+            raise NotWritten(self.problem)
+        self.written.append((record.id, target, printed))
+        return ()
+
+
 class MemoryReports:
     """Keeps what it was asked to write. `problem` and `fault` are why it fails, `notes` what it tells."""
 
@@ -273,6 +294,7 @@ class Practice:
         self.evaluations = MemoryEvaluations(self.clock, self.patients)
         self.shelf = MemoryShelf()
         self.reports = MemoryReports()
+        self.handouts = MemoryHandouts()
         self.settings = MemorySettings()
         self.backups = MemoryBackups(self.clock)
         self.follow_ups = MemoryFollowUps(self.patients.kept)
@@ -297,6 +319,7 @@ class Practice:
             people=self.people.people,
             backups=GuardedBackups(self.backups, self.clock, Unheard(), access),
             reports=self.reports,
+            handouts=self.handouts,
             documents=Documents(access, self.documents),
             sealing=memory_sealing(access, self.clock),
             pdf_opener=PdfiumOpener(),

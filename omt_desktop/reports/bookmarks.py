@@ -1,0 +1,27 @@
+"""The bookmarks of a PDF. Imports reportlab: import it where a PDF is made."""
+
+from typing import Any
+
+from reportlab.platypus.flowables import CallerMacro
+
+from omt_desktop.reports.outline_nodes import Heading
+
+
+class Bookmarks:
+    """Names the headings for the bookmark panel; levels never skip one, as the format demands."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._depth = -1
+
+    def mark(self, heading: Heading, above: float) -> Any:
+        """What to lay out just after the heading, so that its bookmark leads `above` points over that place."""
+        self._count += 1
+        self._depth = min(heading.level - 1, self._depth + 1)
+        key, depth = f"heading-{self._count}", self._depth
+
+        def draw(macro: Any) -> None:
+            macro.canv.bookmarkHorizontal(key, 0, above)
+            macro.canv.addOutlineEntry(heading.text, key, depth, closed=depth > 0)
+
+        return CallerMacro(drawCallable=draw)

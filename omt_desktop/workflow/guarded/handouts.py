@@ -1,0 +1,71 @@
+"""The patient's handout as screens get it: checked, under the practice's letterhead, and told."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from omt_desktop.domain.handout import HandoutTexts
+from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.workflow.access.access import Access, needs
+from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.chart_print import HandoutPrint
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
+from omt_desktop.workflow.letterhead import HANDOUT_LANGUAGE, LETTERHEAD, PAPER, HandoutLanguage
+from omt_desktop.workflow.ports import AuditLog, HandoutWriter, SettingsShelf
+
+HANDOUT = "handout"
+"""What the audit trail calls it."""
+
+
+class Handouts:
+    """Whatever `printed` says, the letterhead and the paper are those of the practice.
+
+    `texts` reads what is told, by language; it is asked when the first handout is made.
+    """
+
+    def __init__(
+        self,
+        writer: HandoutWriter,
+        texts: Callable[[], Mapping[str, HandoutTexts]],
+        access: Access,
+        shelf: SettingsShelf,
+        log: AuditLog,
+    ) -> None:
+        self._writer = writer
+        self._read = texts
+        self._texts: Mapping[str, HandoutTexts] = {}
+        self._access = access
+        self._shelf = shelf
+        self._log = log
+
+    @needs(Action.SEE_SETTINGS)
+    def usual_language(self) -> HandoutLanguage:
+        """The language that the practice hands out unless another one is chosen."""
+        return HANDOUT_LANGUAGE.value_of(self._shelf.text_of(HANDOUT_LANGUAGE.key))
+
+    @needs(Action.SEE_CLINICAL)
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, printed: HandoutPrint
+    ) -> tuple[bytes, Sequence[str]]:
+        """The PDF in memory with notes for the reader; nothing leaves the program."""
+        return self._writer.handout(record, recommendation, self._in(printed.language), self._headed(printed))
+
+    @needs(Action.PRINT_CLINICAL)
+    def write(
+        self, record: EvaluationRecord, recommendation: Recommendation, target: Path, printed: HandoutPrint
+    ) -> Sequence[str]:
+        """Writes the PDF to `target` and returns notes for the reader; the audit trail is told before."""
+        details = {"what": HANDOUT, "language": printed.language.value}
+        self._log.record(AuditEvent(AuditKind.EXPORTED, record.patient.id, record.id, details))
+        texts = self._in(printed.language)
+        return self._writer.write_handout(record, recommendation, texts, target, self._headed(printed))
+
+    def _in(self, language: HandoutLanguage) -> HandoutTexts:
+        if not self._texts:
+            self._texts = self._read()
+        return self._texts[language]
+
+    def _headed(self, printed: HandoutPrint) -> HandoutPrint:
+        letterhead = LETTERHEAD.value_of(self._shelf.text_of(LETTERHEAD.key))
+        return replace(printed, letterhead=letterhead, paper=PAPER.value_of(self._shelf.text_of(PAPER.key)))
