@@ -14,9 +14,12 @@ TABLE = """
                         clinician  front_desk  auditor  administrator
 see_registry                x          x          x          .
 change_registry             x          x          .          .
+merge_patients              x          .          .          .
 see_clinical                x          .          .          .
 write_clinical              x          .          .          .
+sign                        x          .          .          .
 print_clinical              x          .          .          .
+bring_data                  x          .          .          x
 see_protocol                x          .          .          .
 change_protocol             x          .          .          .
 see_schedule                x          x          .          .

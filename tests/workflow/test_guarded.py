@@ -8,7 +8,6 @@ import pytest
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
 from omt_desktop.workflow.guarded.patients import GuardedPatients
-from omt_desktop.workflow.guarded.reports import GuardedReports
 from tests.builders import A_DOCTOR
 
 
@@ -19,7 +18,7 @@ class _Echo:
         return lambda *given: (name, *given)
 
 
-GUARDED = [GuardedPatients, GuardedEvaluations, GuardedReports]
+GUARDED = [GuardedPatients, GuardedEvaluations]
 METHODS = [(kind, name) for kind in GUARDED for name in vars(kind) if not name.startswith("_")]
 
 
