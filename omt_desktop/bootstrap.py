@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.keys.passphrase import Strength
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.pdf_pages import PdfOpener
-    from omt_desktop.workflow.people import People
+    from omt_desktop.workflow.people import KeyRing, People
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
     from omt_desktop.workflow.schedule.appointments import Appointments, Zones
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.seal import SealChecker
     from omt_desktop.workflow.sealing import Sealing
     from omt_desktop.workflow.signing import Signing
+    from omt_desktop.workflow.trail.review import AuditReview
+    from omt_desktop.workflow.trail.standing import Standing
 
 _LOG = logging.getLogger("omt_desktop")
 
@@ -66,6 +68,8 @@ class Services:
     patients: PatientRegistry
     evaluations: EvaluationStore
     signing: Signing
+    trail: AuditReview
+    standing: Standing
     protocols: ProtocolInUse
     backups: GuardedBackups
     people: People
@@ -176,15 +180,12 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
-    from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.people import People
     from omt_desktop.workflow.practice_settings import PracticeSettings
-    from omt_desktop.workflow.signing import Signing
 
     access, content = Access(person), content_only()
-    ring, released_on = VaultKeyRing(vault), _released_on()
-    check = OwnPassphrase(ring, access)
+    ring = VaultKeyRing(vault)
     files = interchange(content)
     outside = FilesOutside(folder)
     outside.take_back()
@@ -208,7 +209,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         clock=clock,
         patients=GuardedPatients(practice.patients, access),
         evaluations=GuardedEvaluations(practice.evaluations, access),
-        signing=Signing(practice.signatures, practice.audit, clock, check, access, released_on),
+        **_signing(access, practice, clock, ring),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
@@ -224,6 +225,20 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
 def _released_on() -> date:
     return date.fromisoformat(RELEASED_ON)
+
+
+def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) -> dict[str, Any]:
+    """What signs, what the auditor reads and checks, and whether the practice is open for changes."""
+    from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
+    from omt_desktop.workflow.signing import Signing
+    from omt_desktop.workflow.trail.review import AuditReview
+
+    check, kept, audit = OwnPassphrase(ring, access), practice.trail, practice.audit
+    return {
+        "signing": Signing(practice.signatures, audit, clock, check, access, _released_on()),
+        "trail": AuditReview(access, kept.reader, kept.check, kept.acceptance, audit, check),
+        "standing": kept.standing,
+    }
 
 
 def _schedule(access: Access, practice: Practice, clock: Clock) -> dict[str, Any]:

@@ -83,15 +83,20 @@ def open_record(folder: Path, clock: Clock | None = None) -> Practice:
         data_folder.close()
         keys = vault.vault.keys
         vault.close()
-        return open_practice(folder, keys, clock)
+        return open_practice(folder, keys, clock, anchors=anchors_of(folder))
     lock = take_folder(folder)
     try:
         if not (folder / DATABASE).exists():
             make_record(folder, known_keys())
-        return opened(folder, known_keys(), clock, lock=lock)
+        return opened(folder, known_keys(), clock, lock=lock, anchors=anchors_of(folder))
     except BaseException:
         lock.close()
         raise
+
+
+def anchors_of(folder: Path) -> Path:
+    """Where the anchor of such a practice is kept: outside the folder, and of this practice alone."""
+    return folder.with_name(f"{folder.name} anchors")
 
 
 def database_key(folder: Path) -> str:

@@ -17,20 +17,21 @@ WITHOUT_PATIENTS = {
     "access": "says who is signed in",
     "content": "the clinical content, the same in every practice",
     "clock": "tells the time",
+    "standing": "says whether the practice is open for changes, by ids",
     "files": "turns what the caller already has into text, and back; reaches no record",
     "data_folder": "a path",
     "pdf_opener": "shows what the caller already has; reaches no record",
     "close_all": "closes",
 }
 """Services that carry no patient data of their own, and why."""
-_EVERYONE = {"see_settings", "see_people", "change_own_passphrase", "see_backups", "make_backup"}
+_EVERYONE = {"check_practice", "see_settings", "see_people", "change_own_passphrase", "see_backups", "make_backup"}
 PART = {
     Role.FRONT_DESK: {
         *_EVERYONE,
         *("see_registry", "change_registry", "open_in_emergency"),
         *("see_schedule", "change_schedule", "make_calls", "export_schedule"),
     },
-    Role.AUDITOR: {*_EVERYONE, "see_registry", "see_emergencies"},
+    Role.AUDITOR: {*_EVERYONE, "see_registry", "see_emergencies", "read_trail"},
 }
 
 

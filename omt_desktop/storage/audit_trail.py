@@ -7,6 +7,7 @@ anchors outside the file are for. The order is that of `seq`, never that of the 
 """
 
 import hmac
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ from omt_desktop.workflow.ports import Clock
 BEFORE_THE_FIRST = bytes(32)
 """What stands in for the code of the row before row 1."""
 _MARK = b"audit/1\0"
+_log = logging.getLogger(__name__)
 _CODED = ("at", "person_id", "kind", "patient_id", "subject_id", "details")
 _HEAD = Prepared(select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1))
 _ADD = Prepared(insert(audit))
@@ -46,6 +48,8 @@ class AuditTrail:
         self.key = key
         self._clock = clock
         self._who = who
+        self.appended = 0
+        """Lines since the anchor was moved."""
 
     @property
     def person_id(self) -> str:
@@ -75,6 +79,7 @@ class AuditTrail:
         }
         mac = link(self.key, before.mac, row)
         _ADD.quick(connection, **row, mac=mac)
+        self.appended += 1
         return Head(seq, mac)
 
 
@@ -87,7 +92,13 @@ class StoredAuditLog:
         self._trail = trail
 
     def record(self, event: AuditEvent) -> None:
-        """Commits the event in a transaction of its own; NotSaved where that cannot be done."""
+        """Commits the event in a transaction of its own; NotSaved where that cannot be done.
+
+        A practice that is open for reading only is read all the same, and the program's own log is told instead.
+        """
+        if self._file.closed:
+            _log.warning("not told in the trail, which is closed: %s %s", event.kind.value, event.subject_id)
+            return
         with saving(self._file), self._engine.begin() as connection:
             self._trail.append(connection, event)
 

@@ -69,6 +69,24 @@ def open_engine(path: Path, key: str, *, create: bool = False) -> Engine:
     return engine
 
 
+def close_for_changes(engine: Engine) -> None:
+    """From now on every connection of the engine only reads."""
+    if not event.contains(engine, "connect", _only_reads):
+        event.listen(engine, "connect", _only_reads)
+        engine.dispose()
+
+
+def open_for_changes(engine: Engine) -> None:
+    """Undoes `close_for_changes`."""
+    if event.contains(engine, "connect", _only_reads):
+        event.remove(engine, "connect", _only_reads)
+        engine.dispose()
+
+
+def _only_reads(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
+
+
 def prove_ours(engine: Engine, path: Path) -> None:
     """Returns where key and file belong together and the file is a practice database; NotOurFile otherwise."""
     try:

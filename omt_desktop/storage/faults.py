@@ -35,6 +35,7 @@ def saving(file: OpenFile) -> Iterator[None]:
             "A text holds a character that cannot be stored, for example half of one pasted from another program. It "
             f"stays on the screen. {_KEPT} Remove that character, then retry."
         ) from None
+    file.saved()
 
 
 @contextmanager

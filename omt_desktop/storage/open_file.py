@@ -1,5 +1,6 @@
 """The database file as it was when it was opened, to notice that it was moved, replaced or closed meanwhile."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from omt_desktop.workflow.errors import NotSaved
@@ -11,13 +12,31 @@ class OpenFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._identity: tuple[int, int] | None = _identity(path)
+        self._why_closed: Callable[[], str] = str
+        self._after_saving: Callable[[], None] = _nothing
 
     def close(self) -> None:
         """From now on nothing is saved."""
         self._identity = None
 
+    @property
+    def closed(self) -> str:
+        """Why nothing can be written, as a sentence; empty where it can."""
+        return self._why_closed()
+
+    def watch(self, why_closed: Callable[[], str], after_saving: Callable[[], None]) -> None:
+        """`why_closed` is asked before each change, `after_saving` is called after each commit."""
+        self._why_closed = why_closed
+        self._after_saving = after_saving
+
+    def saved(self) -> None:
+        """A change was committed."""
+        self._after_saving()
+
     def prove_in_place(self) -> None:
-        """NotSaved where the path no longer leads to the file that is open, or the practice was closed."""
+        """NotSaved where the path leads elsewhere by now, the practice was closed, or it is open for reading only."""
+        if self.closed:
+            raise NotSaved(self.closed)
         if self._identity is None:
             raise NotSaved("The practice is closed. Your text is kept here. Open the practice again, then retry.")
         try:
@@ -29,6 +48,10 @@ class OpenFile:
                 f"The practice database {self.path.name} was moved or replaced while it was open. Your text is kept "
                 f"here. Put the file back to {self.path.parent}, then retry."
             )
+
+
+def _nothing() -> None:
+    """Nobody waits for a commit."""
 
 
 def _identity(path: Path) -> tuple[int, int]:

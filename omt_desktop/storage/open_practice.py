@@ -9,7 +9,7 @@ from typing import IO
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from omt_desktop.storage.audit_trail import AuditTrail, StoredAuditLog
+from omt_desktop.storage.audit_trail import StoredAuditLog
 from omt_desktop.storage.backup.bringing_back import brought_back, forget_brought_back
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
@@ -34,7 +34,8 @@ from omt_desktop.storage.stored_documents import StoredDocuments
 from omt_desktop.storage.stored_people import StoredPeople
 from omt_desktop.storage.stored_sealing_keys import StoredSealingKeys
 from omt_desktop.storage.stored_signatures import StoredSignatures
-from omt_desktop.storage.trail_beginning import begin_trail
+from omt_desktop.storage.trail.anchoring import Anchoring
+from omt_desktop.storage.trail.parts import TrailParts, trail_parts
 from omt_desktop.storage.vault.data_keys import DataKeys
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.backups.label import Reason
@@ -59,6 +60,7 @@ class Practice:
     people: StoredPeople
     brought: StoredBrought
     audit: StoredAuditLog
+    trail: TrailParts
     backups: StoredBackups
     engine: Engine
     file: OpenFile
@@ -66,30 +68,41 @@ class Practice:
 
     def close(self) -> None:
         """Closes every connection, which empties the write-ahead log, and lets the folder go; nothing is saved then."""
+        self.trail.anchoring.move()
         self.file.close()
         self.engine.dispose()
         if self.lock is not None:
             self.lock.close()
 
 
-def open_practice(folder: Path, keys: DataKeys, clock: Clock, who: Callable[[], str] = str) -> Practice:
-    """The practice in the folder, which stands there already.
+def open_practice(
+    folder: Path, keys: DataKeys, clock: Clock, who: Callable[[], str] = str, anchors: Path | None = None
+) -> Practice:
+    """The practice in the folder, which stands there already; its anchor in `anchors`, or among the user's settings.
 
     `who` tells, each time something is done, the id of the person who does it: the audit trail keeps it.
     Refusal where another instance has it open, the keys do not fit, or the database is not ours.
     """
     lock = take_folder(folder)
     try:
-        return opened(folder, keys, clock, who, lock)
+        return opened(folder, keys, clock, who, lock, anchors)
     except BaseException:
         lock.close()
         raise
 
 
 def opened(
-    folder: Path, keys: DataKeys, clock: Clock, who: Callable[[], str] = str, lock: IO[bytes] | None = None
+    folder: Path,
+    keys: DataKeys,
+    clock: Clock,
+    who: Callable[[], str] = str,
+    lock: IO[bytes] | None = None,
+    anchors: Path | None = None,
 ) -> Practice:
-    """The practice in a folder that this process holds; with `lock` the practice lets it go when it is closed."""
+    """The practice in a folder that this process holds; with `lock` the practice lets it go when it is closed.
+
+    Its anchor is kept in `anchors`, or among the user's settings.
+    """
     path = folder / DATABASE
     try:
         finish_bringing_back(folder)
@@ -101,16 +114,17 @@ def opened(
         ) from None
     engine = open_engine(path, keys.db)
     backups = StoredBackups(source_of(engine, path, keys), clock)
+    kept = trail_parts(path, engine, keys.audit_mac, clock, who, lambda: open_engine(path, keys.db), anchors)
     try:
         prove_ours(engine, path)
+        if not brought_back(folder):  # such a backup is older than the anchor, and the trail tells of it below
+            kept.compare()
         with reading(path):
             bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
-        trail = AuditTrail(keys.audit_mac, clock, who)
-        with reading(path):
-            begin_trail(engine, trail)
-        file, records = OpenFile(path), OpenRecords(trail.key)
+        file, trail, records = OpenFile(path), kept.trail, OpenRecords(keys.audit_mac)
+        kept.begin(file)
         audit = StoredAuditLog(engine, file, trail)
-        _tell_what_was_brought_back(path.parent, audit)
+        _tell_what_was_brought_back(path.parent, audit, kept.anchoring)
     except BaseException:
         engine.dispose()
         raise
@@ -119,7 +133,7 @@ def opened(
     return Practice(
         StoredPatients(engine, file, trail),
         evaluations,
-        StoredSignatures(engine, file, clock, trail, records),
+        StoredSignatures(engine, file, clock, trail, records, kept.anchoring),
         StoredProtocols(engine, file, clock, trail),
         StoredSettings(engine, file, clock, trail),
         StoredSchedule(engine, file, trail),
@@ -130,6 +144,7 @@ def opened(
         StoredPeople(engine, file, clock, trail),
         StoredBrought(engine, file, trail, evaluations, documents),
         audit,
+        kept,
         backups,
         engine,
         file,
@@ -137,10 +152,11 @@ def opened(
     )
 
 
-def _tell_what_was_brought_back(folder: Path, audit: StoredAuditLog) -> None:
+def _tell_what_was_brought_back(folder: Path, audit: StoredAuditLog, anchoring: Anchoring) -> None:
     number = brought_back(folder)
     if number:
         audit.record(AuditEvent(AuditKind.BACKUP_BROUGHT_BACK, details={"number": number}))
+        anchoring.move()
     forget_brought_back(folder)
 
 

@@ -17,6 +17,7 @@ from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients
 from omt_desktop.storage.tables import addenda, audit, evaluations, signatures
+from omt_desktop.storage.trail.anchoring import Anchoring
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.ports import Clock
@@ -29,12 +30,21 @@ _SIGNED_AFTERWARDS = {signatures.name, addenda.name}
 class StoredSignatures:
     """Fulfils workflow.ports.SignatureStore."""
 
-    def __init__(self, engine: Engine, file: OpenFile, clock: Clock, trail: AuditTrail, records: OpenRecords) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        file: OpenFile,
+        clock: Clock,
+        trail: AuditTrail,
+        records: OpenRecords,
+        anchoring: Anchoring,
+    ) -> None:
         self._engine = engine
         self._file = file
         self._clock = clock
         self._trail = trail
         self._records = records
+        self._anchoring = anchoring
 
     def sign(self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning) -> Signature:
         """Signs what is in the database, which must be what was shown; NotSaved otherwise."""
@@ -59,7 +69,7 @@ class StoredSignatures:
             details: dict[str, str | int] = {"meaning": meaning.value, "sha256": content}
             event = AuditEvent(AuditKind.EVALUATION_SIGNED, row.patient_id, record_id, details)
             record = self._add(connection, signatures, kept, event, row)
-        self._records.keep(record_id, record)
+        self._keep(record_id, record)
         return signature_from(kept)
 
     def amend(self, record_id: str, printed_name: str, reason: str, text: str) -> Addendum:
@@ -83,7 +93,7 @@ class StoredSignatures:
             details: dict[str, str | int] = {"sha256": str(kept["content_sha256"])}
             event = AuditEvent(AuditKind.ADDENDUM_ADDED, row.patient_id, record_id, details)
             record = self._add(connection, addenda, kept, event, row)
-        self._records.keep(record_id, record)
+        self._keep(record_id, record)
         return addendum_from(kept)
 
     def last_told(self) -> datetime | None:
@@ -92,6 +102,12 @@ class StoredSignatures:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             at = connection.execute(newest).scalar()
         return local(at) if at else None
+
+    def _keep(self, record_id: str, record: OpenRecord) -> None:
+        """After the commit: what was signed is in the file itself, and the anchor stands behind it."""
+        self._records.keep(record_id, record)
+        self._anchoring.settle()
+        self._anchoring.move()
 
     def _as_stored(self, connection: Connection, record_id: str) -> tuple[Any, StoredParts]:
         held = self._records.get(record_id)

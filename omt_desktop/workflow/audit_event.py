@@ -17,6 +17,7 @@ class AuditKind(StrEnum):
 
     TRAIL_BEGUN = "trail.begun"
     TAKEN_OVER = "record.taken_over"
+    GIVEN_UP = "record.given_up"
     HISTORY_ACCEPTED = "trail.history_accepted"
     TRAIL_READ = "trail.read"
     CLOCK_BACK = "clock.back"

@@ -39,6 +39,7 @@ from tests.memory_people import MemoryPractice
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 from tests.workflow.memory_signing import MemorySignatures, memory_signing
+from tests.workflow.memory_trail import MemoryTrail, memory_review
 
 FULL_DISK = "The disk is full."
 FILES = Interchange(CONTENT)
@@ -303,6 +304,7 @@ class Practice:
         self.documents = MemoryDocuments(self.clock)
         self.signatures = MemorySignatures(self.clock, A_DOCTOR.id)
         self.log, self.outside = MemoryAuditLog(), MemoryOutside(folder)
+        self.trail = MemoryTrail()
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
@@ -315,6 +317,8 @@ class Practice:
             patients=self.patients,
             evaluations=self.evaluations,
             signing=memory_signing(self.clock, access, self.signatures),
+            trail=memory_review(access, self.trail),
+            standing=self.trail.standing,
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
             people=self.people.people,
             backups=GuardedBackups(self.backups, self.clock, Unheard(), access),

@@ -45,6 +45,12 @@ class Action(StrEnum):
     OPEN_IN_EMERGENCY = "open_in_emergency"
     """Asking, with a reason, to see clinical content for the rest of the session."""
     SEE_EMERGENCIES = "see_emergencies"
+    READ_TRAIL = "read_trail"
+    """The lines of the audit trail: who did what, by ids."""
+    CHECK_PRACTICE = "check_practice"
+    """Whether the database is what the audit trail says; shows no record."""
+    ACCEPT_HISTORY = "accept_history"
+    """Going on with a database that is not what the audit trail says."""
     SEE_BACKUPS = "see_backups"
     """When backups were made, where they are and how many records they hold."""
     MAKE_BACKUP = "make_backup"
@@ -78,6 +84,9 @@ ALLOWED: Mapping[Action, frozenset[Role]] = MappingProxyType(
         Action.MANAGE_KEYS: frozenset({_ADMIN}),
         Action.OPEN_IN_EMERGENCY: frozenset({_DESK, _ADMIN}),
         Action.SEE_EMERGENCIES: frozenset({_AUDITOR, _ADMIN}),
+        Action.READ_TRAIL: frozenset({_AUDITOR, _ADMIN}),
+        Action.CHECK_PRACTICE: frozenset(Role),
+        Action.ACCEPT_HISTORY: frozenset({_ADMIN}),
         Action.SEE_BACKUPS: frozenset(Role),
         Action.MAKE_BACKUP: frozenset(Role),
         Action.MANAGE_BACKUPS: frozenset({_ADMIN}),

@@ -1,0 +1,84 @@
+"""Keeping the anchor close behind the trail, and comparing the two when the practice is opened."""
+
+import logging
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3.dbapi2 import Error as DriverError
+
+from omt_desktop.storage.audit_trail import AuditTrail, Head, head_of
+from omt_desktop.storage.engine import READ_ONLY
+from omt_desktop.storage.moments import sortable
+from omt_desktop.storage.trail.anchor_file import AnchorFile
+from omt_desktop.workflow.ports import Clock
+from omt_desktop.workflow.trail.finding import Finding, FindingKind
+
+EVERY = 100
+"""Lines after which the anchor is moved at the latest. An older database is noticed only if it ends before it."""
+_log = logging.getLogger(__name__)
+
+
+class Anchoring:
+    """The anchor is always behind what is committed, never before it: a killed process raises no alarm."""
+
+    def __init__(self, engine: Engine, anchor: AnchorFile, trail: AuditTrail, clock: Clock) -> None:
+        self._engine = engine
+        self._anchor = anchor
+        self._trail = trail
+        self._clock = clock
+        self._allowed: Callable[[], bool] = lambda: True
+
+    def only_while(self, allowed: Callable[[], bool]) -> None:
+        """From now on the anchor is moved only while this holds."""
+        self._allowed = allowed
+
+    def after_saving(self) -> None:
+        """Called after each commit: moves the anchor when it is far enough behind."""
+        if self._trail.appended >= EVERY:
+            self.move()
+
+    def move(self) -> None:
+        """The anchor stands at the last committed line. Where it cannot be written the program goes on."""
+        if not self._allowed():
+            return
+        try:
+            with self._engine.connect().execution_options(**READ_ONLY) as connection:
+                head = head_of(connection)
+            self._anchor.write(head, sortable(self._clock.now()))
+        except (OSError, DBAPIError, DriverError) as problem:
+            _log.warning("the anchor of the trail could not be written", exc_info=problem)
+            return
+        self._trail.appended = 0
+
+    def settle(self) -> None:
+        """The write-ahead log is in the database file and empty, so that cutting it off takes nothing away."""
+        try:
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+        except (DBAPIError, DriverError) as problem:
+            _log.warning("the write-ahead log could not be settled", exc_info=problem)
+
+
+def compared(connection: Connection, anchor: AnchorFile) -> list[Finding]:
+    """What the anchor says against this trail, if anything. `connection` may be to a database without a trail."""
+    noted = anchor.read()
+    if noted is None:
+        return []
+    if not noted.genuine:
+        return [Finding(FindingKind.ANCHOR_ALTERED)]
+    head = _head_of_any(connection)
+    if head.seq < noted.head.seq:
+        return [Finding(FindingKind.SHORTENED, line=head.seq, further=str(noted.head.seq))]
+    there = connection.exec_driver_sql("SELECT mac FROM audit WHERE seq = ?", (noted.head.seq,)).scalar()
+    if noted.head.seq and there != noted.head.mac:
+        return [Finding(FindingKind.REWRITTEN, line=noted.head.seq)]
+    return []
+
+
+def _head_of_any(connection: Connection) -> Head:
+    begun = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'audit'").scalar()
+    return head_of(connection) if begun else Head()

@@ -1,0 +1,111 @@
+"""Reading, checking and exporting the audit trail, and accepting what was found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from omt_desktop.workflow.access.access import Access, needs
+from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.ports import AuditLog, PassphraseCheck
+from omt_desktop.workflow.trail.finding import Finding
+from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
+
+SHOWN_AT_MOST = 2000
+EXPORTED_AT_MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many lines and records were checked, and what was found."""
+
+    lines: int
+    records: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def words(self) -> str:
+        """The outcome as a sentence."""
+        if not self.findings:
+            return f"Everything fits: {self.lines:,} lines of the audit trail, {self.records:,} records, the file."
+        many = f"{len(self.findings):,} things do" if len(self.findings) > 1 else "1 thing does"
+        return f"{many} not fit, of {self.lines:,} lines of the audit trail and {self.records:,} records."
+
+
+class TrailReader(Protocol):
+    """The lines of the trail."""
+
+    def lines(self, wanted: TrailFilter, limit: int) -> tuple[TrailLine, ...]:
+        """The latest lines that the filter lets through, latest first."""
+        ...
+
+    def anchor(self) -> str:
+        """The last line, short enough to be printed and compared by hand."""
+        ...
+
+
+class TrailCheck(Protocol):
+    """The whole check of the practice."""
+
+    def run(self, pause: Callable[[], None] = ...) -> Checked:
+        """How much was checked and what was found."""
+        ...
+
+
+class TrailAcceptance(Protocol):
+    """Accepting the database as it is."""
+
+    def accept(self, reason: str) -> None:
+        """Everything is open for changes again, and the trail tells why."""
+        ...
+
+
+class AuditReview:
+    """What the auditor's screen and the check at the start do. Reading the trail is told in the trail."""
+
+    def __init__(
+        self,
+        access: Access,
+        reader: TrailReader,
+        check: TrailCheck,
+        acceptance: TrailAcceptance,
+        audit: AuditLog,
+        proof: PassphraseCheck,
+    ) -> None:
+        self._access = access
+        self._reader = reader
+        self._check = check
+        self._acceptance = acceptance
+        self._audit = audit
+        self._proof = proof
+
+    @needs(Action.READ_TRAIL)
+    def lines(self, wanted: TrailFilter) -> tuple[TrailLine, ...]:
+        """The latest lines that the filter lets through, latest first, up to SHOWN_AT_MOST."""
+        self._audit.record(AuditEvent(AuditKind.TRAIL_READ))
+        return self._reader.lines(wanted, SHOWN_AT_MOST)
+
+    @needs(Action.READ_TRAIL)
+    def all_lines(self, wanted: TrailFilter) -> tuple[TrailLine, ...]:
+        """All lines that the filter lets through, latest first, for an export."""
+        self._audit.record(AuditEvent(AuditKind.EXPORTED, details={"what": "trail"}))
+        return self._reader.lines(wanted, EXPORTED_AT_MOST)
+
+    @needs(Action.CHECK_PRACTICE)
+    def check(self, pause: Callable[[], None] | None = None) -> Checked:
+        """The whole check: the file, the chain, the anchor, every record. Findings close the practice for changes."""
+        return self._check.run(pause) if pause else self._check.run()
+
+    @needs(Action.CHECK_PRACTICE)
+    def anchor(self) -> str:
+        """The last line of the trail as it is printed on signed reports and noted in backups."""
+        return self._reader.anchor()
+
+    @needs(Action.ACCEPT_HISTORY)
+    def accept(self, reason: str, passphrase: str) -> None:
+        """The database as it is becomes the state of record; Refusal without a reason or the passphrase."""
+        if not reason.strip():
+            raise Refusal("Write why the database is accepted as it is. Nothing was changed.")
+        self._proof.prove(passphrase)
+        self._acceptance.accept(reason.strip())
