@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.trail.standing import Standing
 
 _LOG = logging.getLogger("omt_desktop")
+_RELEASED_ON = date.fromisoformat(RELEASED_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +224,6 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     )
 
 
-def _released_on() -> date:
-    return date.fromisoformat(RELEASED_ON)
-
-
 def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) -> dict[str, Any]:
     """What signs, what the auditor reads and checks, and whether the practice is open for changes."""
     from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
@@ -235,7 +232,7 @@ def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) ->
 
     check, kept, audit = OwnPassphrase(ring, access), practice.trail, practice.audit
     return {
-        "signing": Signing(practice.signatures, audit, clock, check, access, _released_on()),
+        "signing": Signing(practice.signatures, audit, clock, check, access, _RELEASED_ON),
         "trail": AuditReview(access, kept.reader, kept.check, kept.acceptance, audit, check),
         "standing": kept.standing,
     }
@@ -282,7 +279,7 @@ def _papers(
         "documents": Documents(access, practice.documents),
         "pdf_opener": PdfiumOpener(),
         "handing_out": HandingOut(access, practice.audit, outside),
-        "sealing": Sealing(access, seals, practice.sealing_keys, clock, _released_on(), last_told, practice_name),
+        "sealing": Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name),
     }
 
 
