@@ -10,12 +10,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from omt_desktop import RELEASED_ON, __version__
 from omt_desktop.discreet_log import start_log
+from omt_desktop.exchange.this_computer import SystemClock, new_id
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.trail.standing import Standing
 
 _LOG = logging.getLogger("omt_desktop")
+_RELEASED_ON = date.fromisoformat(RELEASED_ON)
 _RELEASED_ON = date.fromisoformat(RELEASED_ON)
 
 
@@ -395,18 +397,3 @@ def time_zones() -> Zones:
     from omt_desktop.exchange.time_zones import zones_of_this_computer
 
     return zones_of_this_computer()
-
-
-def new_id() -> str:
-    """An id that nobody has."""
-    from uuid import uuid4
-
-    return uuid4().hex
-
-
-class SystemClock:
-    """The clock of this computer."""
-
-    def now(self) -> datetime:
-        """The local time with its offset."""
-        return datetime.now().astimezone()
