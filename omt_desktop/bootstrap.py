@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from omt_desktop import RELEASED_ON, __version__
 from omt_desktop.discreet_log import start_log
-from omt_desktop.exchange.this_computer import SystemClock, new_id
+from omt_desktop.exchange.this_computer import SystemClock as SystemClock
+from omt_desktop.exchange.this_computer import new_id
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content

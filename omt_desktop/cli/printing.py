@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from omt_desktop.bootstrap import SystemClock
 from omt_desktop.domain.content import Content
-from omt_desktop.exchange.this_computer import SystemClock
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.paper import Paper
 from omt_desktop.workflow.ports import EvaluationFiles

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from omt_desktop.bootstrap import SystemClock
 from omt_desktop.domain.patient import Patient
-from omt_desktop.exchange.this_computer import SystemClock
 from omt_desktop.ui.patient_form import PatientForm
 from omt_desktop.ui.patient_rows import identity_line
 from omt_desktop.ui.typing_pause import TypingPause
