@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from omt_desktop import RELEASED_ON, __version__
 from omt_desktop.discreet_log import start_log
-from omt_desktop.exchange.this_computer import SystemClock as SystemClock
-from omt_desktop.exchange.this_computer import new_id
+from omt_desktop.exchange import this_computer
 
 if TYPE_CHECKING:
     from omt_desktop.domain.content import Content
@@ -54,6 +53,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.trail.review import AuditReview
     from omt_desktop.workflow.trail.standing import Standing
 
+SystemClock, new_id = this_computer.SystemClock, this_computer.new_id
 _LOG = logging.getLogger("omt_desktop")
 _RELEASED_ON = date.fromisoformat(RELEASED_ON)
 _RELEASED_ON = date.fromisoformat(RELEASED_ON)
