@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from omt_desktop.domain.handout import HandoutTexts
     from omt_desktop.exchange.interchange import Interchange
     from omt_desktop.reports import PdfReportWriter
-    from omt_desktop.storage.front_door import Entered, FrontDoor
-    from omt_desktop.storage.key_exchange import Exchanged
     from omt_desktop.storage.open_practice import Practice
-    from omt_desktop.storage.vault.derivation import Derivation
     from omt_desktop.storage.vault.vault import Vault
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.access.person import Person
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.handouts import Handouts
     from omt_desktop.workflow.handing_out import HandingOut, OutsideFiles
-    from omt_desktop.workflow.keys.door import Look
     from omt_desktop.workflow.keys.passphrase import Strength
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.pdf_pages import PdfOpener
@@ -96,81 +92,6 @@ class Services:
     def close(self) -> None:
         """Closes the database and the log; nothing of the data folder is held open afterwards."""
         self.close_all()
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The services of a practice that was opened just now, and a recovery key to print where one was made."""
-
-    services: Services
-    recovery_key: str = field(default="", repr=False)
-
-
-class Door:
-    """The way into the practice of a folder, for the window and for commands. Everything but `look` takes its time."""
-
-    def __init__(
-        self, data_folder: Path | None = None, clock: Clock | None = None, work: Callable[[], Derivation] | None = None
-    ) -> None:
-        from omt_desktop.storage.data_folder import DataFolder
-
-        self.data_folder = data_folder or default_data_folder()
-        self._clock = clock or SystemClock()
-        self._work = work
-        self._folder = DataFolder(self.data_folder)
-
-    def look(self) -> Look:
-        """What the folder, held from now on, is found to be and who can sign in; Refusal where it cannot be used."""
-        return self._folder.look()
-
-    def close(self) -> None:
-        """Lets the folder go, once its practice is closed."""
-        self._folder.close()
-
-    def wait(self) -> int:
-        """The seconds until the next try to open the practice; 0 for at once."""
-        return self._front_door().wait()
-
-    def create(self, name: str, passphrase: str) -> Opened:
-        """A new practice, open for its first person; Refusal where it cannot be made."""
-        return self._opened(self._front_door().create(name, passphrase))
-
-    def take_over(self, name: str, passphrase: str) -> Opened:
-        """A practice from before passphrases, open for its first person; Refusal where it cannot be used."""
-        return self._opened(self._front_door().take_over(name, passphrase))
-
-    def unlock(self, person_id: str, passphrase: str) -> Opened:
-        """The practice, open for the person; NotOpened where the passphrase is wrong or it is too early."""
-        return self._opened(self._front_door().unlock(person_id, passphrase))
-
-    def unlock_with_recovery_key(self, person_id: str, recovery_key: str, passphrase: str) -> Opened:
-        """The practice, open for the person, whose passphrase is this one from now on; NotOpened for a wrong key."""
-        return self._opened(self._front_door().unlock_with_recovery_key(person_id, recovery_key, passphrase))
-
-    def exchange_data_key(self, person_id: str, passphrase: str) -> Exchanged:
-        """The closed practice is encrypted anew; what has to be printed and handed over. Refusal as for `unlock`."""
-        return self._front_door().exchange_data_key(person_id, passphrase, suggested_passphrase)
-
-    def read_ahead(self) -> None:
-        """What opening needs is imported, while a person still types."""
-        import argon2.low_level  # noqa: F401  # read here so that unlocking does not wait for it
-
-        self._front_door()
-        content_only()
-
-    def _front_door(self) -> FrontDoor:
-        from omt_desktop.storage.front_door import FrontDoor
-        from omt_desktop.storage.vault.derivation import calibrated
-
-        return FrontDoor(self._folder, self._clock, self._work or calibrated)
-
-    def _opened(self, entered: Entered) -> Opened:
-        try:
-            services = services_for(entered.practice, entered.person, self.data_folder, self._clock, entered.vault)
-        except BaseException:
-            entered.close()
-            raise
-        return Opened(services, entered.recovery_key)
 
 
 def services_for(practice: Practice, person: Person, folder: Path, clock: Clock, vault: Vault) -> Services:
@@ -286,17 +207,6 @@ def _papers(
     }
 
 
-def open_services(folder: Path) -> Services:
-    """The practice of the folder, without a passphrase, until the window asks for one."""
-    from omt_desktop.storage.first_start import open_without_passphrase
-    from omt_desktop.workflow.access.person import Person
-    from omt_desktop.workflow.access.role import Role
-
-    person, clock = Person("owner", "", Role.CLINICIAN, administers=True), SystemClock()
-    practice, vault = open_without_passphrase(folder, clock, person.id)
-    return services_for(practice, person, folder, clock, vault)
-
-
 def throwaway_services(folder: Path) -> Services:
     """A practice that nobody can open again: its data key is kept nowhere. For the sample."""
     from omt_desktop.storage.open_practice import make_record, open_practice
@@ -320,6 +230,13 @@ def suggested_passphrase() -> str:
 
     lines = resource_root().joinpath("passphrase-words.txt").read_text("ascii").splitlines()
     return picked_words([line for line in lines if line and not line.startswith("#")])
+
+
+def write_recovery_sheet(target: Path, key: str, made: datetime) -> None:
+    """A page with the recovery key stands at `target`; NotWritten where it cannot be written."""
+    from omt_desktop.reports.recovery_sheet import write_sheet
+
+    write_sheet(target, key, made)
 
 
 def judge_passphrase(passphrase: str, known: Sequence[str] = ()) -> Strength:

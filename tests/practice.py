@@ -7,7 +7,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from omt_desktop.bootstrap import Door, Services, SystemClock, services_for
+from omt_desktop.bootstrap import Services, SystemClock, services_for
+from omt_desktop.door import Door
 from omt_desktop.storage.data_folder import DataFolder, take_folder
 from omt_desktop.storage.folder_files import DATABASE
 from omt_desktop.storage.front_door import Entered, FrontDoor

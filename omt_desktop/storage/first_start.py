@@ -6,21 +6,17 @@ from before keeps its key file until it was opened with the passphrase alone.
 
 import os
 import re
-import secrets
-from dataclasses import replace
 from pathlib import Path
 
-from omt_desktop.storage.data_folder import take_folder
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.faults import reading
 from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, MAKING
 from omt_desktop.storage.key_exchange import copy_beside, opens_with, rekey
 from omt_desktop.storage.open_practice import Practice, make_record, opened
-from omt_desktop.storage.private_files import create_private, settle_folder
+from omt_desktop.storage.private_files import settle_folder
 from omt_desktop.storage.schema import refuse_newer
-from omt_desktop.storage.vault.data_keys import first_keys
 from omt_desktop.storage.vault.derivation import Derivation
-from omt_desktop.storage.vault.header import Header, new_id
+from omt_desktop.storage.vault.header import new_id
 from omt_desktop.storage.vault.vault import Vault, new_vault, open_with_passphrase
 from omt_desktop.storage.vault.vault_file import COPY, VAULT_FILE
 from omt_desktop.workflow.access.person import Person
@@ -146,17 +142,3 @@ def _not_made(folder: Path, problem: OSError) -> Refusal:
         f"The practice database could not be made in {folder} ({os.strerror(problem.errno or 0)}). Choose a folder "
         "this user may write to with --data, or free some space, then try again."
     )
-
-
-def open_without_passphrase(folder: Path, clock: Clock, person_id: str) -> tuple[Practice, Vault]:
-    """The practice under a key in a file beside it, made where there is none, until the window asks for passphrases."""
-    lock = take_folder(folder)
-    key_file = folder / KEY_FILE
-    if not key_file.exists():
-        create_private(key_file, secrets.token_hex(32).encode("ascii"))
-    key = _key_from_before(folder)
-    vault = Vault(folder, Header(new_id(), (), b""), b"")
-    keys = replace(first_keys(bytes.fromhex(key)), db=key)
-    if not (folder / DATABASE).exists():
-        make_record(folder, keys)
-    return opened(folder, keys, clock, lambda: person_id, lock), vault

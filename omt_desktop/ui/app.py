@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from omt_desktop import __version__
-from omt_desktop.bootstrap import default_data_folder, open_services
 from omt_desktop.discreet_log import crashes_kept, discreet_faults
+from omt_desktop.door import Door
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import TITLE, MainWindow
 from omt_desktop.ui.qt_messages import discreet_qt
 from omt_desktop.ui.theme import STYLE, Theme, ThemeChoice
-
-if TYPE_CHECKING:
-    from omt_desktop.bootstrap import Services
-
-
-def open_calmly(folder: Path) -> Services:
-    """The open practice; what is read for it is not searched for garbage meanwhile, which holds a hand up for 40 ms."""
-    gc.disable()
-    try:
-        return open_services(folder)
-    finally:
-        gc.enable()
 
 
 def main(data_folder: Path | None = None, theme: str | None = None) -> int:
@@ -40,25 +26,20 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     app.setApplicationName(TITLE)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("omt-desktop")
-    folder = data_folder or default_data_folder()
-    window = make_window(app, folder, lambda: open_calmly(folder), theme)
+    door = Door(data_folder)
+    window = make_window(app, door, theme)
     window.show()
     once_on_screen(window, window.open)
-    with discreet_faults(window.tell_of_fault), discreet_qt(), crashes_kept(folder):
+    with discreet_faults(window.tell_of_fault), discreet_qt(), crashes_kept(door.data_folder):
         return app.exec()
 
 
-def make_window(
-    app: QApplication, folder: Path, open_practice: Callable[[], Services], theme: str | None = None
-) -> MainWindow:
-    """The window of the practice in the folder, dressed but not yet shown."""
-    settings = LocalSettingsFile(folder)
+def make_window(app: QApplication, door: Door, theme: str | None = None) -> MainWindow:
+    """The window of the practice behind the door, dressed but not yet shown."""
+    settings = LocalSettingsFile(door.data_folder)
     chosen = settings.read()
     dress = Theme(app, choice_of(theme or chosen.theme), large_targets=chosen.large_targets)
-    window = MainWindow(open_practice, settings, dress)
-    # What the start leaves in memory stays there to the end, so it is never searched again.
-    window.workspace.opened.connect(gc.freeze)
-    return window
+    return MainWindow(door, settings, dress)
 
 
 def once_on_screen(window: MainWindow, act: Callable[[], None]) -> None:

@@ -5,6 +5,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Anywhere",
         (
             ("Tab, Shift+Tab", "To the next field, or back"),
+            ("Ctrl+L", "Lock the practice"),
             ("F1", "What this program is"),
             ("F2", "Show or hide these keys"),
         ),

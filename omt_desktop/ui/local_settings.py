@@ -19,6 +19,10 @@ class LocalSettings:
     units: str = "metric"
     """A workflow.units.Units."""
     large_targets: bool = False
+    last_person: str = ""
+    """The id of the person who signed in last, offered first at the door."""
+    lock_minutes: int = 5
+    """After so long without a key or a movement the practice locks itself; 15 at most."""
     next_announced: bool = True
     """Whether the steps with both hands at work say in large letters what comes next."""
 
@@ -41,7 +45,7 @@ class LocalSettingsFile:
         kept = {f.name: stored[f.name] for f in fields(LocalSettings) if _fits(stored.get(f.name), defaults[f.name])}
         return LocalSettings(**kept)
 
-    def change(self, **choices: str | bool) -> None:
+    def change(self, **choices: str | bool | int) -> None:
         """Writes the settings with these fields changed."""
         self.write(LocalSettings(**{**asdict(self.read()), **choices}))
 

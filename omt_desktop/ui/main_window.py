@@ -1,125 +1,198 @@
-"""The window: the first screen at once, the practice in it as soon as it is open. Closing it loses nothing."""
+"""The window: the gate while no practice is open, the workspace while one is. Locking and closing lose nothing."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
+import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from omt_desktop.ui.background_jobs import BackgroundJobs
+from omt_desktop.ui.gate.gate_page import GatePage
 from omt_desktop.ui.local_settings import LocalSettingsFile
+from omt_desktop.ui.lock_watch import LockReason, LockWatch
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.theme import Theme
-from omt_desktop.ui.workspace import Workspace
-from omt_desktop.workflow.errors import Refusal
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
+    from omt_desktop.door import Door
     from omt_desktop.ui.refusal_page import RefusalPage
     from omt_desktop.ui.report_export import ChooseFile
+    from omt_desktop.ui.where_the_hand_was import HandPlace
+    from omt_desktop.ui.workspace import Workspace
 
 TITLE = "OMT Desktop"
 """Never a patient's name: titles are seen in task bars and screen shares."""
 _SMALLEST = (840, 480)
 """Fits a full-HD screen at 200 %."""
-_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    """Opens the practice with `open_practice` once it is on the screen."""
+    """Looks at the door once it is on the screen; whoever comes in gets a workspace of their own."""
 
     def __init__(
-        self,
-        open_practice: Callable[[], Services],
-        settings: LocalSettingsFile,
-        theme: Theme,
-        choose_file: ChooseFile | None = None,
+        self, door: Door, settings: LocalSettingsFile, theme: Theme, choose_file: ChooseFile | None = None
     ) -> None:
         super().__init__()
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_SMALLEST)
         self.resize(1280, 800)
-        self._open_practice = open_practice
+        self._door, self._settings, self._theme, self._choose_file = door, settings, theme, choose_file
         self._opened: list[Services] = []
         """What the worker opened and the window has to close, shown already or not."""
         self._may_close = False
+        self._hand: HandPlace | None = None
+        self._veiled: Workspace | None = None
+        """A workspace out of sight, because something in it could not be saved."""
         self.jobs = BackgroundJobs(self)
-        self.workspace = Workspace(settings, theme, self.jobs, choose_file)
+        self.workspace: Workspace | None = None
+        """None while the practice is locked."""
         self.refusal: RefusalPage | None = None
-        """Why the practice is not open; None while it is being opened and once it is open."""
+        """Why the practice cannot be opened; None otherwise."""
+        self.gate = GatePage(door, self.jobs, self._opened.append, choose_file)
+        self.gate.entered.connect(self.enter)
+        self.gate.refused.connect(self._show_refusal)
+        self.watch = LockWatch(lambda: settings.read().lock_minutes, parent=self)
+        self.watch.wanted.connect(self.lock)
         self._places = QStackedWidget()
-        self._places.addWidget(self.workspace)
+        self._places.addWidget(self.gate)
         self.setCentralWidget(self._places)
-        self.workspace.take_focus()
+        lock_key = QShortcut(QKeySequence("Ctrl+L"), self, context=Qt.ShortcutContext.ApplicationShortcut)
+        lock_key.activated.connect(self.lock)
 
     def open(self) -> None:
-        """Opens the practice in the background and then fills the first screen; a refusal is shown in its place."""
+        """Shows what fits the data folder: the first start, unlocking, or why neither is possible."""
         if self.refusal is not None:
-            self._places.setCurrentWidget(self.workspace)
             self._places.removeWidget(self.refusal)
             self.refusal.deleteLater()
             self.refusal = None
-            self.workspace.take_focus()
+        self._places.setCurrentWidget(self.gate)
+        self.gate.look(self._settings.read().last_person)
 
-        def open_and_keep() -> Services:
-            self._opened.append(self._open_practice())
-            return self._opened[-1]
+    def enter(self, services: Services) -> None:
+        """The workspace is shown and filled for whoever came in, where that person's hand was before."""
+        if self._veiled is not None:
+            self._lift_veil(self._veiled, services)
+            return
+        if services not in self._opened:
+            self._opened.append(services)
+        person_id = services.access.person.id
+        before, self._hand = self._hand, None
+        self._settings.change(last_person=person_id)
+        space = self.workspace or self.begin_work()
+        if before is not None and before.person_id == person_id:
+            from omt_desktop.ui.where_the_hand_was import bring_back
 
-        self.jobs.start(open_and_keep, self._show_practice, self._show_refusal, self)
+            space.opened.connect(lambda: bring_back(space, before))
+        space.open_practice(services)
+        self.watch.begin()
+
+    def begin_work(self) -> Workspace:
+        """An empty workspace is in the window, ready to be filled."""
+        from omt_desktop.ui.workspace import Workspace
+
+        space = Workspace(self._settings, self._theme, self.jobs, self._choose_file)
+        space.lock_wanted.connect(self.lock)
+        # What the start leaves in memory stays there until the lock, so it is not searched again.
+        space.opened.connect(gc.freeze)
+        self.workspace = space
+        self._places.addWidget(space)
+        self._places.setCurrentWidget(space)
+        space.take_focus()
+        return space
+
+    def lock(self, reason: LockReason = LockReason.BY_KEY) -> None:
+        """Nothing of the practice is on the screen or in a widget any more, and the worker closes it.
+
+        What was typed is committed before. Where something cannot be saved the workspace only goes out of sight, and
+        comes back as it was when the same person unlocks.
+        """
+        space = self.workspace
+        if space is None:
+            return
+        from omt_desktop.ui.locking import VEILED, close_all, forget, log_fault, take_out
+
+        self.watch.end()
+        unsaved = space.unsaved()
+        if self._opened:
+            from omt_desktop.ui.where_the_hand_was import hand_of
+
+            self._hand = hand_of(space, self._opened[0].access.person.id)
+        self.workspace = None
+        self._places.setCurrentWidget(self.gate)
+        if unsaved:
+            self._veiled = space
+        else:
+            take_out(space, self._places)
+            closing = list(self._opened)
+            self._opened.clear()
+            self.jobs.start(lambda: close_all(closing, reason), lambda _: forget(), log_fault, self)
+        self.gate.look(self._settings.read().last_person, VEILED if unsaved else "")
 
     def tell_of_fault(self) -> None:
         """Says that something went wrong inside the program and that what was entered is safe."""
-        self.workspace.messages.say(
-            "Something went wrong inside the program. What is shown as saved is safe. If this happens again, "
-            "restart the program and report it.",
-            MessageKind.DANGER,
-        )
+        if self.workspace is not None:
+            self.workspace.messages.say(
+                "Something went wrong inside the program. What is shown as saved is safe. If this happens again, "
+                "restart the program and report it.",
+                MessageKind.DANGER,
+            )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        unsaved = "" if self._may_close else self.workspace.unsaved()
-        if unsaved:
+        space = self.workspace or self._veiled
+        unsaved = "" if self._may_close or space is None else space.unsaved()
+        if unsaved and space is not None:
             event.ignore()
-            self._places.setCurrentWidget(self.workspace)
-            actions = [("Keep open", self._stay), ("Close without it", self._close_anyway)]
-            self.workspace.messages.say(unsaved, MessageKind.DANGER, actions)
+            if space is self._veiled:
+                from omt_desktop.ui.locking import VEILED
+
+                self.gate.look(self._settings.read().last_person, VEILED)
+                return
+            self._places.setCurrentWidget(space)
+            actions = [("Keep open", space.take_focus), ("Close without it", self._close_anyway)]
+            space.messages.say(unsaved, MessageKind.DANGER, actions)
             return
         event.accept()
         self.hide()
-        self.workspace.close_practice()
+        self.watch.end()
+        self.gate.drop()
+        if space is not None:
+            space.close_practice()
         # A PDF that is being written is finished first, and the practice is closed last.
         self.jobs.finish()
         while self._opened:
             self._opened.pop().close()
+        self._door.close()
 
-    def _show_practice(self, services: Services) -> None:
-        if self._opened:
-            self.workspace.open_practice(services)
+    def _lift_veil(self, space: Workspace, services: Services) -> None:
+        """Back to what could not be saved, for the person who entered it; anybody else has to wait."""
+        from omt_desktop.ui.locking import NOT_YOURS, close_all, log_fault
+
+        first, came = self._opened[0].access.person, services.access.person
+        again = [opened for opened in self._opened if opened is not self._opened[0]]
+        del self._opened[1:]
+        self.jobs.start(lambda: close_all(again), lambda _: None, log_fault, self)
+        if came.id != first.id:
+            self.gate.look(first.id, NOT_YOURS.format(name=first.name))
+            return
+        self._veiled = None
+        self.workspace = space
+        self._places.setCurrentWidget(space)
+        space.take_focus()
+        self.watch.begin()
 
     def _show_refusal(self, problem: Exception) -> None:
         from omt_desktop.ui.refusal_page import RefusalPage
 
-        sentence = str(problem)
-        if not isinstance(problem, Refusal):
-            _log.error("the practice could not be opened", exc_info=problem)
-            sentence = (
-                "A fault inside the program keeps it from opening. Nothing was changed. Try again; if it happens "
-                "again, install OMT Desktop again and report it. Patient data is not affected."
-            )
-        self.refusal = RefusalPage(sentence)
+        self.refusal = RefusalPage(str(problem))
         self.refusal.again.connect(self.open)
         self.refusal.quit_wanted.connect(self.close)
         self._places.addWidget(self.refusal)
-        self._stay()
-
-    def _stay(self) -> None:
-        if self.refusal is not None:
-            self._places.setCurrentWidget(self.refusal)
-            self.refusal.try_again.setFocus()
-        else:
-            self.workspace.take_focus()
+        self._places.setCurrentWidget(self.refusal)
+        self.refusal.try_again.setFocus()
 
     def _close_anyway(self) -> None:
         self._may_close = True

@@ -69,6 +69,13 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._column.addWidget(button)
 
+    def add_act(self, icon_name: str, word: str) -> RailButton:
+        """Adds, below what is there, a button that leads nowhere but does something."""
+        button = RailButton(icon_name, word, self)
+        button.setCheckable(False)
+        self._column.addWidget(button)
+        return button
+
     def add_gap(self) -> None:
         """What is added next stands at the bottom."""
         if not self._has_gap:

@@ -38,6 +38,7 @@ class Workspace(QWidget):
 
     opened = Signal()
     """The practice is open, the page to begin with is shown, and what comes next is read."""
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -48,7 +49,8 @@ class Workspace(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._here = PATIENTS
+        self.here = PATIENTS
+        """The id of the page that is shown."""
         self._wanted = ""
         """A page that was asked for before the practice was open."""
         self.desk: EvaluationDesk | None = None
@@ -109,10 +111,10 @@ class Workspace(QWidget):
         page = self.page(page_id)
         if page is None:
             self._wanted = page_id
-            self.rail.mark(_marked(self._here))
+            self.rail.mark(_marked(self.here))
             return
-        self._places[self._here].leave()
-        self._here, self._wanted = page_id, ""
+        self._places[self.here].leave()
+        self.here, self._wanted = page_id, ""
         self.pages.setCurrentWidget(page)
         self.rail.mark(_marked(page_id))
         self._places[page_id].arrive()
@@ -131,7 +133,7 @@ class Workspace(QWidget):
 
     def take_focus(self) -> None:
         """The hand goes to where it was on the open page."""
-        self._places[self._here].take_focus()
+        self._places[self.here].take_focus()
 
     def unsaved(self) -> str:
         """What would be lost if the window closed now, as one sentence; empty for nothing."""
@@ -193,7 +195,7 @@ class Workspace(QWidget):
             self.desk.place()
         if self._wanted:
             self.show_page(self._wanted)
-        elif self.evaluation is not None and self._here == PATIENTS:
+        elif self.evaluation is not None and self.here == PATIENTS:
             if self.patients.is_in_use:
                 self.messages.say("The evaluation that was open last is on the left, under «Evaluation».")
             else:
@@ -207,6 +209,8 @@ class Workspace(QWidget):
             if found.at_bottom:
                 self.rail.add_gap()
             self.rail.add_destination(found.id, found.icon, found.word)
+        self.lock = self.rail.add_act("lock", "Lock")
+        self.lock.setToolTip("Ctrl+L")
         self.rail.offer(EVALUATION, False)
         self.rail.mark(PATIENTS)
         self.pages.addWidget(self.patients)
@@ -222,6 +226,7 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go)
+        self.lock.clicked.connect(self.lock_wanted)
         self.patients.evaluation_wanted.connect(self._open_soon)
         self.patients.refused.connect(lambda problem: self.messages.say(problem, MessageKind.DANGER))
         for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self._toggle_keys)):

@@ -173,6 +173,11 @@ class People:
         if not self._ring.opens(self._access.person.id, passphrase):
             raise Refusal("This is not your passphrase. Nothing was changed. Check the caps lock, then type it again.")
 
+    @needs(Action.CHANGE_OWN_PASSPHRASE)
+    def locked(self, reason: str) -> None:
+        """The audit trail has it that the practice is locked, and by what (a code)."""
+        self._audit.record(AuditEvent(AuditKind.LOCKED, subject_id=self._access.person.id, details={"by": reason}))
+
     @needs(Action.MANAGE_KEYS)
     def recovery_is_checked(self) -> bool:
         """Whether the printed recovery sheet was kept, as far as the program can know."""

@@ -16,12 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from omt_desktop.domain.exam import FieldKind
-from omt_desktop.ui.app import make_window, once_on_screen, open_calmly
+from omt_desktop.ui.app import make_window, once_on_screen
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.item_row import ItemRow
 from omt_desktop.ui.option_button import OptionButton
 from omt_desktop.ui.theme import STYLE
 from omt_desktop.ui.workspace import Workspace
+from tests.practice import a_door, open_new_practice
 from tests.ui.counted_hands import Keys
 from tests.ui.exam_players import KeyPlayer
 from tests.ui.manual_clock import ManualClock
@@ -128,13 +129,13 @@ def _until(there: Callable[[], bool]) -> None:
 def main(folder: Path) -> None:
     """Prints one JSON object."""
     app = QApplication([sys.argv[0], *STYLE])
-    window = make_window(app, folder, lambda: open_calmly(folder), "light")
+    window = make_window(app, a_door(folder), "light")
     window.show()
     window.activateWindow()
     beats = Beats()
-    once_on_screen(window, window.open)
+    once_on_screen(window, lambda: window.enter(open_new_practice(folder)))
     beats.doing = "opening the practice"
-    _until(lambda: window.workspace.is_open)
+    _until(lambda: window.workspace is not None and window.workspace.is_open)
     answers = evaluate(window.workspace, beats)
     window.close()
     print(json.dumps({"answers": answers, "beats": len(beats.gaps), "longest": sorted(beats.gaps, reverse=True)[:12]}))

@@ -15,6 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from tests.bench.measuring import Line
+from tests.practice import open_new_practice
 
 ROUNDS = 7
 AT_MOST = 2.0
@@ -28,6 +29,7 @@ def starting() -> Iterator[Line]:
     times: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     memory: dict[str, list[float]] = {name: [] for name in PROGRAMS}
     with TemporaryDirectory() as folder:
+        open_new_practice(Path(folder) / "data").close()
         for round_number in range(ROUNDS + 1):
             for name, program in PROGRAMS.items():
                 seconds, kib = _start(program, Path(folder))

@@ -1,7 +1,5 @@
 """The patients page while the practice is still being opened: what is typed stays, waits, and is carried out."""
 
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from omt_desktop.bootstrap import Services
 from omt_desktop.ui import patient_finder
 from omt_desktop.ui.destinations import ABOUT, EVALUATION, PATIENTS, SETTINGS
 from omt_desktop.ui.idle_steps import IdleSteps
@@ -20,12 +17,11 @@ from omt_desktop.ui.patient_form import PatientForm
 from omt_desktop.ui.patients_page import PatientsPage
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
-from omt_desktop.workflow.errors import Refusal
+from tests.ui.doors import LockedDoor
 from tests.ui.fakes import Practice
 from tests.ui.hands import click, press, settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-LONGEST = 10
 
 
 class Opening:
@@ -33,16 +29,14 @@ class Opening:
 
     def __init__(self, practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
         self.practice, self.qtbot = practice, qtbot
-        self.refusals: list[str] = []
-        self._gate = threading.Event()
         settings = LocalSettingsFile(practice.services.data_folder)
-        self.window = MainWindow(self._open, settings, Theme(qapp, ThemeChoice.LIGHT))
+        self.window = MainWindow(LockedDoor(practice.services.data_folder), settings, Theme(qapp, ThemeChoice.LIGHT))
         qtbot.addWidget(self.window)
         practice.windows.append(self.window)
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
-        self.window.open()
+        self.window.begin_work()
 
     @property
     def space(self) -> Workspace:
@@ -58,27 +52,9 @@ class Opening:
 
     def let_in(self) -> None:
         """The practice opens, and all that follows from it has happened."""
-        self._gate.set()
+        self.window.enter(self.practice.services)
         self.qtbot.waitUntil(lambda: self.space.is_open)
         settle()
-
-    def refuse(self, reason: str) -> None:
-        """The practice does not open this time."""
-        self.refusals.append(reason)
-        self._gate.set()
-        self.qtbot.waitUntil(lambda: self.window.refusal is not None)
-        self._gate.clear()
-
-    def end(self) -> None:
-        """Lets the worker go, whatever the test did."""
-        self._gate.set()
-        self.window.jobs.finish()
-
-    def _open(self) -> Services:
-        assert self._gate.wait(LONGEST)
-        if self.refusals:
-            raise Refusal(self.refusals.pop())
-        return self.practice.services
 
 
 @pytest.fixture
@@ -87,10 +63,8 @@ def practice(tmp_path: Path) -> Practice:
 
 
 @pytest.fixture
-def opening(practice: Practice, qtbot: QtBot, qapp: QApplication) -> Iterator[Opening]:
-    begun = Opening(practice, qtbot, qapp)
-    yield begun
-    begun.end()
+def opening(practice: Practice, qtbot: QtBot, qapp: QApplication) -> Opening:
+    return Opening(practice, qtbot, qapp)
 
 
 def fill_in(opening: Opening, family_name: str = "Okafor (invented)") -> None:
@@ -210,22 +184,6 @@ def test_patients_in_the_rail_forgets_no_evaluation_before_it_could_come_back(
     click(opening.space.rail.button(PATIENTS))
     opening.let_in()
     assert opening.space.evaluation is not None and opening.space.evaluation.isVisible()
-
-
-def test_a_form_outlives_a_refusal(practice: Practice, opening: Opening) -> None:
-    fill_in(opening)
-    click(opening.form.save)
-    opening.refuse("The folder is in use.")
-    assert opening.window.refusal is not None and opening.window.refusal.isVisible()
-    click(opening.window.refusal.quit)
-    assert opening.window.isVisible() and opening.space.messages.text == "A patient form is filled in and not saved."
-    click(opening.space.messages.actions_offered[0])
-    assert opening.window.refusal.isVisible() and opening.window.refusal.try_again.hasFocus()
-    click(opening.window.refusal.try_again)
-    settle()
-    assert opening.form.isVisible()
-    opening.let_in()
-    assert [patient.given_name for patient in practice.patients.kept.values()] == ["Chidi"]
 
 
 def test_work_that_takes_long_is_shown_as_going_on(

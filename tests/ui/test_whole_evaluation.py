@@ -19,7 +19,7 @@ from omt_desktop.ui.none_button import NoneButton
 from omt_desktop.ui.option_button import OptionButton
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
-from tests.practice import reopen
+from tests.practice import a_door, reopen
 from tests.ui.hands import settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +32,7 @@ class Doctor:
     def __init__(self, folder: Path, pdf: Path, qtbot: QtBot, qapp: QApplication) -> None:
         self.qtbot = qtbot
         self.window = MainWindow(
-            lambda: reopen(folder),
+            a_door(folder),
             LocalSettingsFile(folder),
             Theme(qapp, ThemeChoice.LIGHT),
             lambda *_: str(pdf),
@@ -41,7 +41,7 @@ class Doctor:
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
-        self.window.open()
+        self.window.enter(reopen(folder))
         qtbot.waitUntil(lambda: self.window.workspace.is_open)
 
     @property

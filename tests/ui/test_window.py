@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from omt_desktop.bootstrap import Services
 from omt_desktop.discreet_log import discreet_faults
 from omt_desktop.ui.app import choice_of, make_window
 from omt_desktop.ui.destinations import ABOUT, EVALUATION, PATIENTS, SETTINGS
@@ -22,7 +21,7 @@ from omt_desktop.ui.report_export import suggested_name
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.edits import Answer
-from omt_desktop.workflow.errors import Refusal
+from tests.ui.doors import LockedDoor
 from tests.ui.fakes import FULL_DISK, Practice
 from tests.ui.hands import settle
 
@@ -51,10 +50,10 @@ def opened(
     qtbot: QtBot,
     qapp: QApplication,
     choose_file: Callable[[QWidget, str], str] | None = None,
-    open_practice: Callable[[], Services] | None = None,
+    door: LockedDoor | None = None,
 ) -> MainWindow:
     window = MainWindow(
-        open_practice or (lambda: practice.services),
+        door or LockedDoor(practice.services.data_folder),  # type: ignore[arg-type]  # stands in for it
         LocalSettingsFile(practice.services.data_folder),
         Theme(qapp, ThemeChoice.LIGHT),
         choose_file or _Chosen(),
@@ -64,7 +63,10 @@ def opened(
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.open()
+    if door is None:
+        window.enter(practice.services)
+    else:
+        window.open()
     return window
 
 
@@ -96,30 +98,22 @@ def test_the_window_opens_on_the_patients_with_the_hand_on_the_search(
 def test_a_refusal_at_the_start_is_a_calm_page_and_can_be_tried_again(
     practice: Practice, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    answers: list[Exception] = [RuntimeError("Rivera"), Refusal("The folder is in use. Close the other window.")]
-
-    def open_practice() -> Services:
-        if answers:
-            raise answers.pop()
-        return practice.services
-
-    window = opened(practice, qtbot, qapp, open_practice=open_practice)
-    qtbot.waitUntil(lambda: told(window) == "The folder is in use. Close the other window.")
+    door = LockedDoor(practice.services.data_folder)
+    door.refusals = ["The folder is in use. Close the other window.", "It still is."]
+    window = opened(practice, qtbot, qapp, door=door)
+    assert told(window) == "The folder is in use. Close the other window."
     qtbot.mouseClick(window.refusal.try_again, LEFT)
-    qtbot.waitUntil(lambda: "A fault inside the program" in told(window))
-    assert "Rivera" not in told(window)
+    assert told(window) == "It still is."
     qtbot.keyClick(window.refusal.try_again, Qt.Key.Key_Space)
-    workspace_of(window, qtbot)
+    assert window.refusal is None and window.gate.form is not None and window.gate.form.isVisible()
 
 
 def test_quitting_from_a_refusal_closes_the_window(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
-    def refuse() -> Services:
-        raise Refusal("No.")
-
-    window = opened(practice, qtbot, qapp, open_practice=refuse)
-    qtbot.waitUntil(lambda: window.refusal is not None)
+    door = LockedDoor(practice.services.data_folder)
+    door.refusals = ["No."]
+    window = opened(practice, qtbot, qapp, door=door)
     qtbot.mouseClick(window.refusal.quit, LEFT)
-    assert window.isHidden()
+    assert window.isHidden() and door.closed == 1
 
 
 def test_the_same_evaluation_and_step_come_back(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
@@ -321,7 +315,7 @@ def test_a_theme_that_is_none_is_the_system_s(text: str, choice: ThemeChoice) ->
 
 def test_the_theme_of_the_start_is_not_what_was_chosen(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
     LocalSettingsFile(practice.services.data_folder).change(theme="dark")
-    window = make_window(qapp, practice.services.data_folder, lambda: practice.services, "light")
+    window = make_window(qapp, LockedDoor(practice.services.data_folder), "light")  # type: ignore[arg-type]
     qtbot.addWidget(window)
     assert settings(practice).theme == "dark"
 

@@ -17,7 +17,7 @@ from omt_desktop.ui.app import make_window
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.item_row import ItemRow
 from omt_desktop.ui.main_window import MainWindow
-from tests.practice import reopen
+from tests.practice import a_door, reopen
 
 ITEM = "life.activity"
 
@@ -25,9 +25,9 @@ ITEM = "life.activity"
 def main(folder: Path) -> None:
     """Types words for as long as it lives."""
     app = QApplication([])
-    window = make_window(app, folder, lambda: reopen(folder), "light")
+    window = make_window(app, a_door(folder), "light")
     window.show()
-    QTimer.singleShot(0, window.open)
+    QTimer.singleShot(0, lambda: window.enter(reopen(folder)))
     page = _open_evaluation(app, window)
     page.bridge.saving_changed.connect(lambda: _acknowledge(page))
     page.bridge.changed.connect(lambda _: _acknowledge(page))
@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
 
 
 def _open_evaluation(app: QApplication, window: MainWindow) -> EvaluationPage:
-    while window.workspace.evaluation is None:
+    while window.workspace is None or window.workspace.evaluation is None:
         app.processEvents()
     return window.workspace.evaluation
 

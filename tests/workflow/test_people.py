@@ -78,6 +78,12 @@ def test_roles_are_changed_and_people_removed_but_somebody_always_administers(pr
     assert sam.id not in practice.ring.passphrases and practice.people.names()[sam.id] == "Sam"
 
 
+def test_the_trail_is_told_of_the_lock(practice: MemoryPractice) -> None:
+    practice.people.locked("idle")
+    (event,) = practice.audit.events
+    assert (event.kind, event.subject_id, dict(event.details)) == (AuditKind.LOCKED, A_DOCTOR.id, {"by": "idle"})
+
+
 def test_a_new_recovery_key_is_told_once_and_is_not_checked_yet(practice: MemoryPractice) -> None:
     practice.people.recovery_was_checked()
     assert practice.people.recovery_is_checked()

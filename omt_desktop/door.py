@@ -1,0 +1,98 @@
+"""The way into a practice, for the window and for commands: what a folder holds, and opening it with the right key.
+
+What it imports of storage is imported inside, so that the first screen waits for neither database nor cryptography.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from omt_desktop.bootstrap import SystemClock, default_data_folder, services_for, suggested_passphrase
+
+if TYPE_CHECKING:
+    from omt_desktop.bootstrap import Services
+    from omt_desktop.storage.front_door import Entered, FrontDoor
+    from omt_desktop.storage.key_exchange import Exchanged
+    from omt_desktop.storage.vault.derivation import Derivation
+    from omt_desktop.workflow.keys.door import Look
+    from omt_desktop.workflow.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The services of a practice that was opened just now, and a recovery key to print where one was made."""
+
+    services: Services
+    recovery_key: str = field(default="", repr=False)
+
+
+class Door:
+    """The way into the practice of a folder, for the window and for commands. Everything but `look` takes its time."""
+
+    def __init__(
+        self, data_folder: Path | None = None, clock: Clock | None = None, work: Callable[[], Derivation] | None = None
+    ) -> None:
+        from omt_desktop.storage.data_folder import DataFolder
+
+        self.data_folder = data_folder or default_data_folder()
+        self._clock = clock or SystemClock()
+        self._work = work
+        self._folder = DataFolder(self.data_folder)
+
+    def look(self) -> Look:
+        """What the folder, held from now on, is found to be and who can sign in; Refusal where it cannot be used."""
+        return self._folder.look()
+
+    def close(self) -> None:
+        """Lets the folder go, once its practice is closed."""
+        self._folder.close()
+
+    def wait(self) -> int:
+        """The seconds until the next try to open the practice; 0 for at once."""
+        return self._front_door().wait()
+
+    def create(self, name: str, passphrase: str) -> Opened:
+        """A new practice, open for its first person; Refusal where it cannot be made."""
+        return self._opened(self._front_door().create(name, passphrase))
+
+    def take_over(self, name: str, passphrase: str) -> Opened:
+        """A practice from before passphrases, open for its first person; Refusal where it cannot be used."""
+        return self._opened(self._front_door().take_over(name, passphrase))
+
+    def unlock(self, person_id: str, passphrase: str) -> Opened:
+        """The practice, open for the person; NotOpened where the passphrase is wrong or it is too early."""
+        return self._opened(self._front_door().unlock(person_id, passphrase))
+
+    def unlock_with_recovery_key(self, person_id: str, recovery_key: str, passphrase: str) -> Opened:
+        """The practice, open for the person, whose passphrase is this one from now on; NotOpened for a wrong key."""
+        return self._opened(self._front_door().unlock_with_recovery_key(person_id, recovery_key, passphrase))
+
+    def exchange_data_key(self, person_id: str, passphrase: str) -> Exchanged:
+        """The closed practice is encrypted anew; what has to be printed and handed over. Refusal as for `unlock`."""
+        return self._front_door().exchange_data_key(person_id, passphrase, suggested_passphrase)
+
+    def read_ahead(self) -> None:
+        """What opening needs is imported, while a person still types."""
+        import argon2.low_level  # noqa: F401  # read here so that unlocking does not wait for it
+
+        from omt_desktop.bootstrap import content_only
+
+        self._front_door()
+        content_only()
+
+    def _front_door(self) -> FrontDoor:
+        from omt_desktop.storage.front_door import FrontDoor
+        from omt_desktop.storage.vault.derivation import calibrated
+
+        return FrontDoor(self._folder, self._clock, self._work or calibrated)
+
+    def _opened(self, entered: Entered) -> Opened:
+        try:
+            services = services_for(entered.practice, entered.person, self.data_folder, self._clock, entered.vault)
+        except BaseException:
+            entered.close()
+            raise
+        return Opened(services, entered.recovery_key)

@@ -1,0 +1,61 @@
+"""Taking the workspace out of the window: nothing of it is left, or it is only out of sight with its unsaved text."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from omt_desktop.ui.lock_watch import LockReason
+from omt_desktop.workflow.errors import Refusal
+
+if TYPE_CHECKING:
+    from omt_desktop.bootstrap import Services
+    from omt_desktop.ui.workspace import Workspace
+
+VEILED = (
+    "Something you entered could not be saved. It is kept behind this lock, unseen, until you unlock the practice "
+    "yourself."
+)
+NOT_YOURS = (
+    "{name} has entered something that could not be saved, so the practice waits for that person. Nothing was lost or "
+    "shown."
+)
+_log = logging.getLogger(__name__)
+
+
+def take_out(space: Workspace, places: QStackedWidget) -> None:
+    """The workspace and all its widgets are gone when this returns, with every word they showed."""
+    places.removeWidget(space)
+    space.close_practice()
+    space.setParent(None)
+    space.deleteLater()
+    # Now and not in some turn to come: until then its words are in memory.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def close_all(services: Sequence[Services], reason: LockReason | None = None) -> None:
+    """Tells the trail why the practice is locked, and closes it; its keys are dropped whatever happens."""
+    for each in services:
+        try:
+            if reason is not None:
+                each.people.locked(reason.value)
+        except Refusal as problem:
+            _log.warning("the lock is not in the audit trail", exc_info=problem)
+        finally:
+            each.close()
+
+
+def forget() -> None:
+    """What a closed practice left in memory in circles is let go."""
+    gc.unfreeze()
+    gc.collect()
+
+
+def log_fault(problem: Exception) -> None:
+    """The log has it that the practice could not be closed."""
+    _log.error("the practice could not be closed", exc_info=problem)
