@@ -20,6 +20,7 @@ from omt_desktop.ui.labelled_parts import LabelledParts
 from omt_desktop.ui.number_pad import DONE
 from omt_desktop.ui.posture.posture_board import PostureBoard
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
+from omt_desktop.ui.region_bar import RegionBar
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.single_choice import SingleChoice, digit_keys
@@ -32,8 +33,21 @@ from omt_desktop.ui.step_pages import step_page
 from tests.ui.counted_hands import Count, Keys, Pointer, focused
 from tests.ui.hands import settle
 from tests.ui.manual_clock import ManualClock
-from tests.ui.standard_exam import BALANCE, PALPATION, POSTURE, RANGES, SPINE, TESTS, Answered, Marked, Part, Timed
+from tests.ui.standard_exam import (
+    BALANCE,
+    PALPATION,
+    POSTURE,
+    RANGES,
+    RESTS,
+    SPINE,
+    TESTS,
+    Answered,
+    Marked,
+    Part,
+    Timed,
+)
 
+ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 _UNSURE = 2
 """Units of the drawing by which a hand may miss."""
@@ -74,11 +88,12 @@ class Player:
             ("spine", self.record, SPINE),
             ("palpation", self.answer, PALPATION),
             ("motion_tests", self.answer, (*RANGES, *TESTS)),
+            ("palpation", self.state_rest, RESTS),
         ):
             before = self.count - Count()
             self.open(step_id)
             self._play(act, script)
-            self.costs[step_id] = self.count - before
+            self.costs[step_id] = self.costs.get(step_id, Count()) + (self.count - before)
 
     def _play(self, act: Callable[..., None], script: tuple[object, ...]) -> None:
         for entry in script:
@@ -105,6 +120,16 @@ class Player:
     def answer(self, answered: Answered) -> None:
         """Something palpated, measured or tested."""
         raise NotImplementedError
+
+    def state_rest(self, region: str) -> None:
+        """The rest of the region is normal."""
+        raise NotImplementedError
+
+    def bar_of(self, region: str) -> RegionBar:
+        """What the page offers for the region."""
+        return next(
+            block.region_bar for block in self.here.blocks if block.region == region and block.region_bar is not None
+        )
 
     @property
     def here(self) -> StepPage:
@@ -189,6 +214,11 @@ class KeyPlayer(Player):
         self._fill(editor.parts, answered)
         self.keys.press(Qt.Key.Key_Escape)
 
+    def state_rest(self, region: str) -> None:
+        self.keys.tab_into(self.bar_of(region))
+        self.keys.press(Qt.Key.Key_R, ALT)
+        self.keys.press(Qt.Key.Key_Return)
+
     def _fill(self, parts: LabelledParts, answered: Answered) -> None:
         for key, value in answered.values.items():
             widget = parts.part(key)
@@ -272,6 +302,11 @@ class MousePlayer(Player):
         editor = place.editors[answered.item]
         assert isinstance(editor, FindingField)
         self._fill(editor.parts, answered.values)
+
+    def state_rest(self, region: str) -> None:
+        bar = self.bar_of(region)
+        self.pointer.click(bar.rest)
+        self.pointer.click(bar.question.yes)
 
     def _fill(self, parts: LabelledParts, values: dict[str, object]) -> None:
         for key, value in values.items():

@@ -1,10 +1,12 @@
 """The standard exam as data: what one doctor finds, in the order of the pages, and the findings it must leave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from omt_desktop.domain.evaluation import Evaluation, Finding, FindingValue
+from omt_desktop.domain.region_normal import rest_of_region_normal
 from omt_desktop.domain.spine.map_parts import items_of
 from tests.builders import EXAM_DAY
+from tests.clinic import CONTENT
 
 Values = dict[str, FindingValue]
 
@@ -114,6 +116,9 @@ TESTS = (
     Answered("test.faber", {"left": "negative", "right": "positive"}),
 )
 
+RESTS = ("LUMB", "SACR")
+"""The regions of which the rest was tested and is stated normal in the end."""
+
 BEGUN = Evaluation(EXAM_DAY, facts={"complaint.groups": ("low_back_pain",)})
 """The evaluation as the structural exam begins: the complaint is known, nothing is examined."""
 
@@ -133,7 +138,10 @@ def declared() -> dict[str, Finding]:
         found.setdefault(timed.item, {}).update({timed.result: timed.seconds, trial: timed.seconds})
     for answered in (*PALPATION, *RANGES, *TESTS):
         found[answered.item] = dict(answered.values)
-    return {item_id: Finding(item_id, tuple(sorted(values.items()))) for item_id, values in found.items()}
+    findings = {item_id: Finding(item_id, tuple(sorted(values.items()))) for item_id, values in found.items()}
+    for region in RESTS:
+        findings |= rest_of_region_normal(region, CONTENT.exam, replace(BEGUN, findings=findings))
+    return findings
 
 
 def _level(part: str) -> str:

@@ -3,18 +3,24 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.assess import assess
 from omt_desktop.domain.decision import Decision
-from omt_desktop.domain.evaluation import Evaluation, Finding
+from omt_desktop.domain.evaluation import BY, Evaluation, Finding, FindingValue
+from omt_desktop.domain.exam import Field
+from omt_desktop.domain.spine.finding_items import spine_findings_of
+from omt_desktop.domain.spine.map_parts import PARTS
+from omt_desktop.domain.spine.print_shorthand import print_shorthand
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.workflow.answer_words import STATED_WITH_REST
 from omt_desktop.workflow.session import EvaluationSession
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
 from tests.practice import open_record
-from tests.reports.paper import outline_of, said
+from tests.reports.paper import outline_of, packed, page_texts, said, write_report
 from tests.storage.conftest import SteppingClock
 from tests.ui.exam_players import KeyPlayer, MousePlayer, Player, exam_page
 from tests.ui.hands import settle, show
@@ -59,6 +65,19 @@ def test_one_kind_of_hand_enters_the_whole_exam(kind: type[Player], tmp_path: Pa
     lines = said(outline_of(stored, CONTENT)).splitlines()
     for finding in wanted.values():
         assert missing_on_paper(finding, lines) == []
+    drawn_on(tmp_path / "chart.pdf", stored)
+
+
+def drawn_on(paper: Path, stored: Evaluation) -> None:
+    """The report has the drawn spine, and beside it every finding of it as a doctor writes it."""
+    assert write_report(paper, stored, CONTENT) == ()
+    (page,) = (text for text in page_texts(paper) if "Spine, ribs and pelvis" in text)
+    printed = packed(page)
+    for entry in spine_findings_of(stored.findings):
+        assert packed(print_shorthand((entry,))) in printed
+    with pdfplumber.open(paper) as document:
+        sheet = next(one for one in document.pages if "Spine, ribs and pelvis" in one.extract_text())
+        assert len(sheet.curves) >= len(PARTS), "every part has its outline"
 
 
 def test_findings_and_the_decision_do_not_change_the_recommendation() -> None:
@@ -72,8 +91,14 @@ def missing_on_paper(finding: Finding, lines: list[str]) -> list[str]:
     under = lines[lines.index(item.field.label) :][:_FEW]
     said_here = " ".join(under).casefold()
     fields = {field.key: field for field in item.parts}
-    words = [
-        value if key == "group" else fields[key].label_of(str(value)) if fields[key].options else f"{value:g}"
-        for key, value in finding.values
-    ]
+    words = [word_for(key, value, fields.get(key)) for key, value in finding.values]
     return [word for word in words if word.casefold() not in said_here]
+
+
+def word_for(key: str, value: FindingValue, field: Field | None) -> str:
+    """What is printed for one part of a finding."""
+    if key == BY:
+        return STATED_WITH_REST
+    if field is None or key == "group":
+        return str(value)
+    return field.label_of(str(value)) if field.options else f"{value:g}"
