@@ -26,12 +26,16 @@ def assess(evaluation: Evaluation, vocabulary: Vocabulary, rules: Mapping[str, R
     """The recommendation for this evaluation: deterministic, independent of the order of rules and answers."""
     reading = Reading(vocabulary, evaluation)
     ordered = {rule_id: rules[rule_id] for rule_id in sorted(rules)}
-    verdicts = judge_rules(ordered, reading)
+    return recommend(judge_rules(ordered, reading), reading)
+
+
+def recommend(verdicts: Mapping[str, RuleVerdict], reading: Reading) -> Recommendation:
+    """The recommendation that follows from the verdicts on all rules, which are sorted by id."""
     effects = _effects(verdicts)
     matrix = build_cells(verdicts.values(), reading)
     missing = reading.missing()
     outcome = _headline(effects, verdicts, reading, matrix, missing)
-    _settle_cells(outcome, matrix, _derived_id(rules, Derivation.URGENT_FLAG))
+    _settle_cells(outcome, matrix, _derived_id(verdicts, Derivation.URGENT_FLAG))
     fired = _fired(effects, verdicts, reading, outcome)
     fired_ids = {rule.id for rule in fired}
     return Recommendation(
@@ -178,5 +182,5 @@ def _texts(verdicts: Mapping[str, RuleVerdict], kind: str) -> tuple[str, ...]:
     return tuple(sorted({text for text in texts if text}))
 
 
-def _derived_id(rules: Mapping[str, Rule], derivation: Derivation) -> str:
-    return next((rule.id for rule in rules.values() if rule.derived is derivation), "")
+def _derived_id(verdicts: Mapping[str, RuleVerdict], derivation: Derivation) -> str:
+    return next((rule_id for rule_id, verdict in verdicts.items() if verdict.rule.derived is derivation), "")

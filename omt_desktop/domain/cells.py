@@ -36,9 +36,11 @@ def build_cells(verdicts: Iterable[RuleVerdict], reading: Reading) -> Matrix:
         region_id: {t: _starting_cell(vocabulary, region_id, t, found.severity) for t in vocabulary.techniques}
         for region_id, found in sorted(reading.evaluation.regions.items())
     }
+    # What matters at the start matters to the end: rules only make a cell stricter.
+    there = {region: frozenset(t for t, c in row.items() if c.matters) for region, row in matrix.items()}
     for verdict in verdicts:
         for clause_verdict in verdict.clauses:
-            _apply(verdict.rule.id, clause_verdict, reading, matrix)
+            _apply(verdict.rule.id, clause_verdict, reading, matrix, there)
     return matrix
 
 
@@ -56,15 +58,22 @@ def _starting_cell(vocabulary: Vocabulary, region: str, technique: str, severity
     return Cell(CellState.OFFERED if severity >= 1 else CellState.NO_DYSFUNCTION)
 
 
-def _apply(rule_id: str, verdict: ClauseVerdict, reading: Reading, matrix: Matrix) -> None:
+def _apply(
+    rule_id: str, verdict: ClauseVerdict, reading: Reading, matrix: Matrix, there: Mapping[str, frozenset[str]]
+) -> None:
     state = _STATES.get(verdict.clause.effect)
     if state is None or verdict.overall.truth is Truth.NO:
         return
     techniques = _techniques(verdict.clause, reading)
-    for region, technique, _ in list(mattering(matrix)):
-        if technique in techniques:
-            for wanted in _asked_states(state, verdict, reading.vocabulary, region, technique):
-                matrix[region][technique] = _stricter(matrix[region][technique], wanted, rule_id)
+    for source_id, judgement in verdict.by_region.items():
+        if judgement.truth is Truth.NO:
+            continue
+        for region, asked, levers_only in _reached(state, verdict.clause.reach, source_id, reading.vocabulary, there):
+            wanted = _state_if(asked, judgement)
+            row = matrix[region]
+            for technique in there[region] & techniques if wanted else ():
+                if wanted and (technique in LEVER_TECHNIQUES or not levers_only):
+                    row[technique] = _stricter(row[technique], wanted, rule_id)
 
 
 def _techniques(clause: Clause, reading: Reading) -> frozenset[str]:
@@ -81,32 +90,28 @@ def _techniques(clause: Clause, reading: Reading) -> frozenset[str]:
     return frozenset(t.id for t in vocabulary.techniques.values() if t.kind in kinds) - listed
 
 
-def _asked_states(
-    state: CellState, verdict: ClauseVerdict, vocabulary: Vocabulary, region: str, technique: str
-) -> Iterator[CellState]:
-    """What the clause asks for in this cell, from the region itself and along the links."""
-    reach = verdict.clause.reach
-    for source_id, judgement in verdict.by_region.items():
-        at_source = source_id == region
-        links = vocabulary.regions[source_id]
-        if (at_source and reach is not Reach.NEIGHBOURS) or (not at_source and _full(reach, region, links.same)):
-            yield from _state_if(state, judgement)
-        elif not at_source and region in links.lever:
-            if reach is Reach.NEIGHBOURS:
-                yield from _state_if(state, judgement)
-            elif reach is Reach.LINKED and technique in LEVER_TECHNIQUES and state in _MILDER:
-                yield from _state_if(_MILDER[state], judgement)
+def _reached(
+    state: CellState, reach: Reach, source_id: str, vocabulary: Vocabulary, examined: Iterable[str]
+) -> Iterator[tuple[str, CellState, bool]]:
+    """The examined regions the clause reaches from this one along the links: each with the state asked for there, and
+    whether only for the techniques that work through a lever."""
+    for region in examined:
+        if region == source_id:
+            if reach is not Reach.NEIGHBOURS:
+                yield region, state, False
+        elif reach is not Reach.REGION:
+            links = vocabulary.regions[source_id]
+            if region in links.same or (region in links.lever and reach is Reach.NEIGHBOURS):
+                yield region, state, False
+            elif region in links.lever and state in _MILDER:
+                yield region, _MILDER[state], True
 
 
-def _full(reach: Reach, region: str, same: frozenset[str]) -> bool:
-    return reach is not Reach.REGION and region in same
-
-
-def _state_if(state: CellState, judgement: Judgement) -> Iterator[CellState]:
+def _state_if(state: CellState, judgement: Judgement) -> CellState | None:
+    """What is asked for where the judgement is no no; nothing where an undecided one does not make the cell wait."""
     if judgement.truth is Truth.YES:
-        yield state
-    elif judgement.truth is Truth.UNKNOWN and state in _WAITS_WHEN_UNDECIDED:
-        yield CellState.NEEDS_ANSWER
+        return state
+    return CellState.NEEDS_ANSWER if state in _WAITS_WHEN_UNDECIDED else None
 
 
 def _stricter(cell: Cell, wanted: CellState, rule_id: str) -> Cell:

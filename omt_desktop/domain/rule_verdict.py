@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from omt_desktop.domain.evaluation import FactRecord
 from omt_desktop.domain.judgement import Judgement, Setting, alternative, conjunction, judge_in
@@ -45,9 +46,14 @@ class RuleVerdict:
         return frozenset().union(*(c.overall.facts for c in self.clauses if c.overall.truth is truth))
 
 
-def judge_rules(rules: Mapping[str, Rule], reading: Reading) -> dict[str, RuleVerdict]:
-    """The verdict on every rule. Rules may ask for other rules; content reading refuses circles."""
-    verdicts: dict[str, RuleVerdict] = {}
+def judge_rules(
+    rules: Mapping[str, Rule], reading: Reading, known: Mapping[str, RuleVerdict] = MappingProxyType({})
+) -> dict[str, RuleVerdict]:
+    """The verdict on every rule, but for those whose verdict is `known` already.
+
+    Rules may ask for other rules; content reading refuses circles.
+    """
+    verdicts = dict(known)
 
     def verdict(rule_id: str) -> RuleVerdict:
         if rule_id not in verdicts:

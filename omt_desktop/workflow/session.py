@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from omt_desktop.domain.assess import assess
+from omt_desktop.domain.assessor import Assessor
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.reading import Reading
@@ -55,6 +55,7 @@ class EvaluationSession:
         self._history = UndoHistory()
         self._save_state = SaveState(record.saved_at)
         self._held = ""
+        self._assessor = Assessor(content.vocabulary, content.rules)
         self._recommendation = record.recommendation or self._assessed()
 
     @property
@@ -177,7 +178,7 @@ class EvaluationSession:
             self._save_state = SaveState(self._record.saved_at)
 
     def _assessed(self) -> Recommendation:
-        return assess(self.evaluation, self._content.vocabulary, self._content.rules)
+        return self._assessor.assess(self.evaluation)
 
 
 def _difference(before: Evaluation, after: Evaluation) -> Changes:
