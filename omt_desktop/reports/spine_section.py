@@ -17,7 +17,8 @@ _DRAWN = frozenset(item_id for part in PARTS for item_id in items_of(part))
 
 def spine_figure(chart: Chart) -> SpineFigure | None:
     """The figure, where anything that is drawn was examined; None otherwise, for the gaps say what was not."""
-    marks = spine_marks(chart.evaluation.findings, chart.content.exam.items)
+    findings = chart.evaluation.findings
+    marks = spine_marks(findings, chart.content.exam.items, spine_findings_of(findings))
     return SpineFigure(tuple(marks.items()), legend_entries(chart.content.wording)) if marks else None
 
 
@@ -29,8 +30,8 @@ def is_drawn(item: Item) -> bool:
 def spine_section(chart: Chart) -> Iterator[Node]:
     """Every finding as it was written and in words, and what was stated normal; nothing where nothing was examined."""
     findings = chart.evaluation.findings
-    marks = spine_marks(findings, chart.content.exam.items)
     entries = spine_findings_of(findings)
+    marks = spine_marks(findings, chart.content.exam.items, entries)
     if not marks and not entries:
         return
     yield Heading(TITLE, 3)

@@ -33,14 +33,30 @@ class MatrixModel(QAbstractTableModel):
     ) -> None:
         """These regions and techniques of the recommendation, with what the doctor chose."""
         same = (self.regions, self.techniques) == (tuple(regions), tuple(techniques))
+        before = self._shown_cells() if same else {}
         if not same:
             self.beginResetModel()
         self._recommendation, self._decision = recommendation, decision
         self.regions, self.techniques = tuple(regions), tuple(techniques)
         if not same:
             self.endResetModel()
-        elif regions and techniques:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.regions) - 1, len(self.techniques) - 1))
+        for place, shown in self._shown_cells().items() if same else ():
+            if before[place] != shown:
+                self.dataChanged.emit(self.index(*place), self.index(*place))
+
+    def _shown_cells(self) -> dict[tuple[int, int], tuple[Cell, bool]]:
+        """Every cell by row and column, and whether it is chosen."""
+        if self._recommendation is None:
+            return {}
+        rows, columns = enumerate(self.regions), tuple(enumerate(self.techniques))
+        return {
+            (row, column): (
+                self._recommendation.cell(region, technique),
+                self._decision.chosen_in(region, technique) is not None,
+            )
+            for row, region in rows
+            for column, technique in columns
+        }
 
     def cell(self, index: AnyIndex) -> Cell | None:
         """The cell under the index, None outside the matrix."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from omt_desktop.domain.decision import Decision
+from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.ui.growing_list import GrowingList
 from omt_desktop.ui.matrix_bands import MatrixBands
 from omt_desktop.ui.outcome_header import OutcomeHeader
@@ -31,6 +33,8 @@ class RecommendationPanel(QScrollArea):
         super().__init__(parent)
         self._bridge = bridge
         self._stale = True
+        self._told: tuple[Recommendation, Decision] | None = None
+        """What is shown."""
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +92,10 @@ class RecommendationPanel(QScrollArea):
     def _show(self) -> None:
         self._stale = False
         recommendation, content = self._bridge.recommendation, self._bridge.content
+        told = recommendation, self._bridge.evaluation.decision
+        if told == self._told:
+            return
+        self._told = told
         self.header.show_outcome(recommendation.outcome)
         self.reasons.show_entries(reasons_of(recommendation, content))
         needed = needed_questions(recommendation, content)

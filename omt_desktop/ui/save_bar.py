@@ -33,7 +33,7 @@ class SaveBar(QFrame):
         self._bridge = bridge
         self._words = Words(bridge.content)
         self._folded = False
-        self.state = PlainLabel("", "ok", wrap=True)
+        self.state = PlainLabel("", "ok")
         self.retry = IconButton("retry", "Try again", role="danger", token="danger")
         self.undo = IconButton("undo", "Undo", token="muted", name="Undo, Ctrl+Z")
         self.redo = IconButton("redo", "Redo", token="muted", name="Redo, Ctrl+Y")
@@ -97,6 +97,8 @@ class SaveBar(QFrame):
     def _show_saving(self) -> None:
         state = self._bridge.save_state
         self.state.set_role("danger" if state.problem else "ok")
+        # Wrapping text is measured anew, with all that is around it, each time it is set: only a long problem wraps.
+        self.state.setWordWrap(bool(state.problem))
         if state.problem:
             self.state.setText(f"Not saved: {state.problem}")
         else:

@@ -50,16 +50,14 @@ class StepButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._keys = keys
-        self.show_progress(StepProgress(StepState.UNTOUCHED, 0, ()))
+        self.progress = StepProgress(StepState.UNTOUCHED, 0, ())
+        self._tell()
 
     def show_progress(self, progress: StepProgress) -> None:
         """Shows how far the step is."""
-        self.progress = progress
-        self.word = state_word(progress)
-        spoken = ", ".join(part for part in (self.text(), _SPOKEN[progress.state], self.word) if part)
-        self.setAccessibleName(spoken)
-        self.setToolTip(f"{spoken} · {self._keys}" if self._keys else spoken)
-        self.update()
+        if progress != self.progress:
+            self.progress = progress
+            self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_return(self, event):
@@ -79,6 +77,14 @@ class StepButton(QAbstractButton):
         if wide:
             self._paint_words(painter)
         painter.end()
+
+    def _tell(self) -> None:
+        progress = self.progress
+        self.word = state_word(progress)
+        spoken = ", ".join(part for part in (self.text(), _SPOKEN[progress.state], self.word) if part)
+        self.setAccessibleName(spoken)
+        self.setToolTip(f"{spoken} · {self._keys}" if self._keys else spoken)
+        self.update()
 
     def _paint_words(self, painter: QPainter) -> None:
         missing = self.progress.state is StepState.MISSING

@@ -1,11 +1,14 @@
 """The steps of the exam, how far each is, and which one is open."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Step, StepProgress, StepState, progress_of
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.step_button import StepButton
+from omt_desktop.workflow.session import Changes
 
 WIDTH = 248
 NARROW_WIDTH = 56
@@ -44,17 +47,27 @@ class StepList(QScrollArea):
             column.addWidget(button)
         column.addStretch(1)
         self.setWidget(holder)
-        bridge.changed.connect(self._show)
-        bridge.step_changed.connect(self._show)
-        self._show()
+        bridge.changed.connect(self._follow)
+        bridge.step_changed.connect(self._show_open)
+        self._show_progress(bridge.content.exam.steps)
+        self._show_open()
 
     def set_narrow(self, narrow: bool) -> None:
         """Shows the shapes alone, or with their words again."""
         self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
 
-    def _show(self) -> None:
-        for step in self._bridge.content.exam.steps:
+    def _follow(self, changes: Changes) -> None:
+        """An answer can bring questions of any step; a finding belongs to its own step alone."""
+        steps = self._bridge.content.exam.steps
+        if not (changes.facts or changes.regions):
+            steps = tuple(s for s in steps if not s.blocks or any(item.id in changes.findings for item in s.items))
+        self._show_progress(steps)
+
+    def _show_progress(self, steps: Iterable[Step]) -> None:
+        for step in steps:
             self.buttons[step.id].show_progress(self._progress(step))
+
+    def _show_open(self) -> None:
         current = self.buttons.get(self._bridge.step_id)
         if current is not None:
             current.setChecked(True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QStyleHints
@@ -107,8 +108,9 @@ class Theme(QObject):
         if (tokens, self._sizes) == self._dressed_in:
             return
         self._dressed_in = (tokens, self._sizes)
-        self._app.setProperty(_PROPERTY, dict(tokens))
-        self._app.setProperty(_SIZES_PROPERTY, dict(self._sizes))
+        # Kept as they are: Qt would take a plain dict apart, and put it together again each time a colour is asked for.
+        self._app.setProperty(_PROPERTY, MappingProxyType(tokens))
+        self._app.setProperty(_SIZES_PROPERTY, MappingProxyType(self._sizes))
         self._app.setPalette(_palette(tokens))
         self._app.setStyleSheet(style_sheet(tokens, self._sizes))
         self.changed.emit()

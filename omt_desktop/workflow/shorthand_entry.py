@@ -1,6 +1,6 @@
 """The shorthand line while it is typed and when it is entered: what it says, what does not fit, what it replaces."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from omt_desktop.domain.evaluation import Evaluation, Finding
@@ -44,6 +44,8 @@ def read_shorthand(line: str, evaluation: Evaluation) -> ShorthandReading:
         typed = line.rpartition(" ")[2].rpartition(";")[2]
         unfinished = stopped or (error.position >= len(line) - len(typed) and bool(complete(line)))
         return ShorthandReading(problem=error.message, position=error.position, unfinished=unfinished)
+    if not entries:
+        return ShorthandReading()
     recorded = evaluation.findings
     changed = findings_of_all(entries, recorded)
     after = {**recorded, **changed}
@@ -62,16 +64,15 @@ def record_shorthand(entries: tuple[SpineFinding, ...], evaluation: Evaluation) 
     return RecordSeveral(findings_of_all(entries, evaluation.findings))
 
 
-def remarks_in(part: str, findings: Mapping[str, Finding]) -> tuple[str, ...]:
+def remarks_at(part: str, recorded: tuple[SpineFinding, ...]) -> tuple[str, ...]:
     """What does not go together among what is recorded for a part of the drawing, and with the rest of the spine."""
-    entries = spine_findings_of(findings)
-    here = (entry for entry in entries if part in parts_of(entry))
-    return tuple(dict.fromkeys(remark for entry in here for remark in remarks_on(entry, entries)))
+    here = recorded_at(part, recorded)
+    return tuple(dict.fromkeys(remark for entry in here for remark in remarks_on(entry, recorded)))
 
 
-def recorded_at(part: str, findings: Mapping[str, Finding]) -> tuple[SpineFinding, ...]:
+def recorded_at(part: str, recorded: Sequence[SpineFinding]) -> tuple[SpineFinding, ...]:
     """What is recorded for a part of the drawing; a group stands at every level that belongs to it."""
-    return tuple(entry for entry in spine_findings_of(findings) if part in parts_of(entry))
+    return tuple(entry for entry in recorded if part in parts_of(entry))
 
 
 def _beside(entry: SpineFinding, after: Mapping[str, Finding]) -> tuple[SpineFinding, ...]:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.exam import Item
 from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark, MarkState
-from omt_desktop.domain.spine.finding_items import spine_findings_of
 from omt_desktop.domain.spine.findings import RibFinding, SacralFinding, SegmentFinding, SpineFinding
 from omt_desktop.domain.spine.grade_parts import grade_in
 from omt_desktop.domain.spine.groups import GROUP
@@ -19,13 +18,15 @@ _LETTERS = {"left": "L", "right": "R"}
 _NOTED, _FOUND = "noted", "found"
 
 
-def spine_marks(findings: Mapping[str, Finding], items: Mapping[str, Item]) -> dict[str, Mark]:
+def spine_marks(
+    findings: Mapping[str, Finding], items: Mapping[str, Item], recorded: Sequence[SpineFinding]
+) -> dict[str, Mark]:
     """The mark of every part of which anything is recorded; a part without a mark was not examined.
 
-    `items` are those of the exam, by id.
+    `items` are those of the exam, by id, and `recorded` the spine findings among the findings.
     """
     entries: dict[str, list[SpineFinding]] = {}
-    for entry in spine_findings_of(findings):
+    for entry in recorded:
         for part in parts_of(entry):
             entries.setdefault(part, []).append(entry)
     marks = {}

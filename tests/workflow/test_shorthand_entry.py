@@ -3,9 +3,10 @@
 import pytest
 
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.spine.finding_items import spine_findings_of
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
 from omt_desktop.domain.spine.print_shorthand import print_shorthand
-from omt_desktop.workflow.shorthand_entry import read_shorthand, record_shorthand, recorded_at, remarks_in
+from omt_desktop.workflow.shorthand_entry import read_shorthand, record_shorthand, recorded_at, remarks_at
 from tests.builders import an_evaluation
 
 
@@ -80,10 +81,10 @@ def test_a_whole_line_is_one_edit() -> None:
 
 
 def test_a_part_knows_what_is_recorded_for_it() -> None:
-    findings = holding("T3-5 N SR RR; sac L on L; R sup pub; L5 N SR RL").findings
-    assert print_shorthand(recorded_at("seg.T4", findings)) == "T3-5 N SR RR"
-    assert print_shorthand(recorded_at("pub", findings)) == "R sup pub"
-    assert recorded_at("seg.T9", findings) == ()
-    assert len(remarks_in("seg.T4", findings)) == 1
-    assert len(remarks_in("sac", findings)) == 2
-    assert remarks_in("pub", findings) == ()
+    recorded = spine_findings_of(holding("T3-5 N SR RR; sac L on L; R sup pub; L5 N SR RL").findings)
+    assert print_shorthand(recorded_at("seg.T4", recorded)) == "T3-5 N SR RR"
+    assert print_shorthand(recorded_at("pub", recorded)) == "R sup pub"
+    assert recorded_at("seg.T9", recorded) == ()
+    assert len(remarks_at("seg.T4", recorded)) == 1
+    assert len(remarks_at("sac", recorded)) == 2
+    assert remarks_at("pub", recorded) == ()

@@ -4,7 +4,7 @@ import pytest
 
 from omt_desktop.domain.evaluation import Finding, FindingValue
 from omt_desktop.domain.spine.drawing import Mark, MarkState
-from omt_desktop.domain.spine.finding_items import findings_of_all
+from omt_desktop.domain.spine.finding_items import findings_of_all, spine_findings_of
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
 from omt_desktop.workflow.spine_marks import legend_entries, spine_marks
 from tests.clinic import CONTENT
@@ -17,8 +17,12 @@ def a_finding(item_id: str, **values: FindingValue) -> dict[str, Finding]:
     return {item_id: Finding(item_id, tuple(sorted(values.items())))}
 
 
+def drawn(findings: dict[str, Finding]) -> dict[str, Mark]:
+    return spine_marks(findings, ITEMS, spine_findings_of(findings))
+
+
 def marks_of(line: str) -> dict[str, Mark]:
-    return spine_marks(findings_of_all(parse_shorthand(line), {}), ITEMS)
+    return drawn(findings_of_all(parse_shorthand(line), {}))
 
 
 def found(severity: int | None = None, text: str = "", group: str = "") -> Mark:
@@ -26,7 +30,7 @@ def found(severity: int | None = None, text: str = "", group: str = "") -> Mark:
 
 
 def test_nothing_recorded_lights_up_nothing() -> None:
-    assert spine_marks({}, ITEMS) == {}
+    assert drawn({}) == {}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_a_group_is_named_once_and_what_one_level_has_beyond_it_stands_there() -
     ],
 )  # fmt: skip
 def test_normal_is_shown_only_where_all_of_it_was_stated(recorded: dict[str, Finding], marks: dict[str, Mark]) -> None:
-    assert spine_marks(recorded, ITEMS) == marks
+    assert drawn(recorded) == marks
 
 
 def test_an_innominate_is_normal_where_every_dysfunction_was_denied_on_its_side() -> None:
@@ -82,9 +86,9 @@ def test_an_innominate_is_normal_where_every_dysfunction_was_denied_on_its_side(
         for name in ("post", "upslip", "downslip", "inflare", "outflare")
         for item_id, finding in a_finding(f"inn.{name}", side="none").items()
     }
-    marks = spine_marks({**denied, **a_finding("inn.ant", side="right", severity=2)}, ITEMS)
+    marks = drawn({**denied, **a_finding("inn.ant", side="right", severity=2)})
     assert marks == {"inn.L": NORMAL, "inn.R": found(2, "ant 2")}
-    assert "inn.L" not in spine_marks({**denied, **a_finding("inn.ant", severity=2)}, ITEMS)
+    assert "inn.L" not in drawn({**denied, **a_finding("inn.ant", severity=2)})
 
 
 def test_the_legend_names_every_look() -> None:

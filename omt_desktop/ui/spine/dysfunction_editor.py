@@ -1,6 +1,6 @@
 """The named dysfunctions of sacrum, one innominate or pubis: which of them are there, and how marked each is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from omt_desktop.domain.evaluation import NOTE, Finding
 from omt_desktop.domain.exam import Option
 from omt_desktop.domain.spine.editing import grade_part, item_of
-from omt_desktop.domain.spine.finding_items import spine_findings_of
-from omt_desktop.domain.spine.findings import PelvicFinding, SacralFinding
+from omt_desktop.domain.spine.findings import PelvicFinding, SacralFinding, SpineFinding
 from omt_desktop.domain.spine.map_parts import PUBIS, SACRUM, dysfunctions_of, name_of
 from omt_desktop.domain.spine.print_shorthand import short_text
 from omt_desktop.ui.option_button import Mark
@@ -53,11 +52,9 @@ class DysfunctionEditor(QWidget):
         self.chips.picked.connect(self._picked)
         self.setFocusProxy(self.chips)
 
-    def show_findings(self, findings: Mapping[str, Finding]) -> None:
-        """Shows what is recorded."""
-        there = {
-            _key(entry) for entry in spine_findings_of(findings) if isinstance(entry, SacralFinding | PelvicFinding)
-        }
+    def show_findings(self, findings: Mapping[str, Finding], recorded: Sequence[SpineFinding]) -> None:
+        """Shows the findings; `recorded` are those of this bone as the doctor writes them."""
+        there = {_key(entry) for entry in recorded if isinstance(entry, SacralFinding | PelvicFinding)}
         self._on = frozenset(self._choices) & there
         self.chips.show_on(self._on, asked=any(item_of(choice) in findings for choice in self._choices.values()))
         for key in self._choices:

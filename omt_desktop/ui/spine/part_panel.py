@@ -1,6 +1,6 @@
 """What is recorded for the chosen part of the drawing, in words and as fields, with what is remarkable about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.evaluation import NORMAL, VALUE, FindingValue
 from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark
+from omt_desktop.domain.spine.findings import SpineFinding
 from omt_desktop.domain.spine.map_parts import Direction, dysfunctions_of, items_of, name_of, neighbour, run_of_parts
 from omt_desktop.domain.spine.print_shorthand import shorthand_in_words
 from omt_desktop.ui.button import Button
@@ -21,7 +22,6 @@ from omt_desktop.ui.spine.spine_look import SPINE_STATES
 from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_words import STATED_WITH_REST, Value
-from omt_desktop.workflow.shorthand_entry import recorded_at, remarks_in
 from omt_desktop.workflow.spine_edits import (
     Dysfunction,
     answer_dysfunction,
@@ -63,7 +63,14 @@ class PartPanel(QFrame):
         self.extent.dissolved.connect(self._dissolve)
         self._arrange()
 
-    def show_part(self, part: str, extent: tuple[str, ...], marks: Mapping[str, Mark]) -> None:
+    def show_part(
+        self,
+        part: str,
+        extent: tuple[str, ...],
+        marks: Mapping[str, Mark],
+        recorded: Sequence[SpineFinding],
+        remarks: Sequence[str],
+    ) -> None:
         """Shows what is recorded for the part; `extent` are the neighbours it is treated with, itself among them."""
         if part != self._part:
             self.commit()
@@ -73,16 +80,16 @@ class PartPanel(QFrame):
         state = SPINE_STATES[marks.get(part, NOT_EXAMINED).state]
         held = [findings[item_id] for item_id in items_of(part) if item_id in findings]
         stated = [STATED_WITH_REST] if held and all(finding.from_rest for finding in held) else []
-        entries = list(map(shorthand_in_words, recorded_at(part, findings))) or [state]
+        entries = list(map(shorthand_in_words, recorded)) or [state]
         self.words.setText("; ".join(entries + stated))
-        self.remarks.show_remarks(remarks_in(part, findings))
+        self.remarks.show_remarks(remarks)
         set_shown(self.clear, any(item_id in findings for item_id in items_of(part)))
         self._show_extent()
         editor = self.editor
         for other in self._editors.values():
             set_shown(other, other is editor)
         if isinstance(editor, DysfunctionEditor):
-            editor.show_findings(findings)
+            editor.show_findings(findings, recorded)
         elif editor is not None:
             editor.show_finding(findings.get(items_of(part)[0]), name_of(part))
 

@@ -60,8 +60,8 @@ class ShorthandLine(QWidget):
 
     def show_remarks(self, remarks: Sequence[str]) -> None:
         """What is remarkable about the chosen part stands here while nothing is written."""
-        self._idle = "\n".join(f"▲ {remark}" for remark in remarks)
-        if not self.edit.text() and not self._told:
+        before, self._idle = self._idle, "\n".join(f"▲ {remark}" for remark in remarks)
+        if self._idle != before and not self.edit.text() and not self._told:
             self._read()
 
     def write(self, text: str) -> None:

@@ -29,7 +29,7 @@ from omt_desktop.ui.spine.map_legend import MapLegend
 from omt_desktop.ui.spine.part_panel import PartPanel
 from omt_desktop.ui.spine.shorthand_line import ShorthandLine
 from omt_desktop.ui.spine.spine_map import SpineMap
-from omt_desktop.workflow.shorthand_entry import remarks_in
+from omt_desktop.workflow.shorthand_entry import recorded_at, remarks_at
 from omt_desktop.workflow.spine_edits import group_parts
 from omt_desktop.workflow.spine_marks import parts_of, spine_marks
 from omt_desktop.workflow.words import Words
@@ -47,6 +47,8 @@ class SpineBoard(BlockView):
         self.part = SEGMENTS[0]
         self.extent: tuple[str, ...] = (self.part,)
         """The neighbours the part is treated with, from the head down, itself among them."""
+        self._entries: tuple[SpineFinding, ...] = ()
+        """What is recorded of the spine."""
         self.line = ShorthandLine(bridge, self)
         self.map = SpineMap(self)
         self.legend = MapLegend(bridge.content.wording, self)
@@ -66,8 +68,9 @@ class SpineBoard(BlockView):
         moved, self._shown = self._shown ^ shown, shown
         if changed is None or shown.intersection(changed):
             findings = self._bridge.evaluation.findings
-            self.map.show_marks(spine_marks(findings, self._bridge.content.exam.items))
-            entries = print_shorthand(spine_findings_of(findings))
+            self._entries = spine_findings_of(findings)
+            self.map.show_marks(spine_marks(findings, self._bridge.content.exam.items, self._entries))
+            entries = print_shorthand(self._entries)
             self.recorded.setText(f"Recorded: {entries}" if entries else "No dysfunction recorded yet.")
             self._show_part()
         self._show_none()
@@ -114,8 +117,9 @@ class SpineBoard(BlockView):
         group = self._group()
         self.extent = group if len(group) > 1 else self.extent
         self.map.show_chosen(self.part, self.extent)
-        self.panel.show_part(self.part, self.extent, self.map.marks)
-        self.line.show_remarks(remarks_in(self.part, self._bridge.evaluation.findings))
+        remarks = remarks_at(self.part, self._entries)
+        self.panel.show_part(self.part, self.extent, self.map.marks, recorded_at(self.part, self._entries), remarks)
+        self.line.show_remarks(remarks)
         self._bridge.walked.emit()
 
     def _group(self) -> tuple[str, ...]:

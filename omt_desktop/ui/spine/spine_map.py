@@ -12,12 +12,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark, painted
+from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Look, Mark, painted_ground, painted_halos, painted_marks
 from omt_desktop.domain.spine.map_parts import SEGMENTS, Direction, name_of, neighbour
 from omt_desktop.domain.spine.shapes import part_at
 from omt_desktop.ui.spine.spine_look import SPINE_STATES, spine_drawing, window_look
@@ -58,6 +59,9 @@ class SpineMap(QWidget):
         super().__init__(parent)
         self._svg = spine_drawing()
         self._renderer = QSvgRenderer(self)
+        self._halos = QSvgRenderer(self)
+        self._ground = QPixmap()
+        self._ground_of: tuple[Look, QSize, float] | None = None
         self._marks: Mapping[str, Mark] = {}
         self._part = SEGMENTS[0]
         self._extent: Sequence[str] = ()
@@ -163,11 +167,13 @@ class SpineMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = window_look()
         if not self._fresh:
-            text = painted(self._svg, self._marks, look, {self._part, *self._extent})
-            self._renderer.load(QByteArray(text.encode()))
+            self._halos.load(QByteArray(painted_halos(self._svg, look, {self._part, *self._extent}).encode()))
+            self._renderer.load(QByteArray(painted_marks(self._svg, self._marks, look).encode()))
             self._fresh = True
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._halos.render(painter, self._area())
+        painter.drawPixmap(0, 0, self._ground_for(look))
         self._renderer.render(painter, self._area())
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 2))
@@ -181,6 +187,20 @@ class SpineMap(QWidget):
             self.setAccessibleName(name)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.update()
+
+    def _ground_for(self, look: Look) -> QPixmap:
+        """The part of the drawing that is the same for every patient, drawn once for a size and a theme."""
+        wanted = (look, self.size(), self.devicePixelRatioF())
+        if wanted != self._ground_of:
+            self._ground_of = wanted
+            self._ground = QPixmap(self.size() * wanted[2])
+            self._ground.setDevicePixelRatio(wanted[2])
+            self._ground.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._ground)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            QSvgRenderer(QByteArray(painted_ground(self._svg, look).encode())).render(painter, self._area())
+            painter.end()
+        return self._ground
 
     def _area(self) -> QRectF:
         """The drawing in its own proportions, as large as fits."""

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Look, Mark, MarkState, legend, mixed, painted
+from omt_desktop.domain.spine.drawing import (
+    NOT_EXAMINED,
+    Look,
+    Mark,
+    MarkState,
+    legend,
+    mixed,
+    painted,
+    painted_ground,
+    painted_halos,
+    painted_marks,
+)
 from omt_desktop.domain.spine.map_parts import PARTS
 from omt_desktop.domain.spine.shapes import shapes_in
 from tests.domain.spine.the_drawing import SVG
@@ -54,6 +65,18 @@ def test_whatever_is_found_the_drawing_is_whole(found: dict[str, Mark], chosen: 
     for part in PARTS:
         dashed = part_in(text, part).get("stroke-dasharray") is not None
         assert dashed is (found.get(part, NOT_EXAMINED).state is MarkState.NOT_EXAMINED)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.sampled_from(PARTS), marks), st.sets(st.sampled_from(PARTS)))
+def test_the_layers_of_the_window_make_the_same_drawing(found: dict[str, Mark], chosen: set[str]) -> None:
+    layers = painted_halos(SVG, LOOK, chosen), painted_ground(SVG, LOOK), painted_marks(SVG, found, LOOK)
+    whole = painted(SVG, found, LOOK, chosen)
+    for part in PARTS:
+        on_top = [part_in(layer, part) for layer in layers if shapes_in(SVG)[part].path in layer][-1]
+        assert dict(on_top.items()) | {"d": ""} == dict(part_in(whole, part).items()) | {"d": ""}
+    assert words(layers[2]) == words(whole) and circles(layers[2]) == circles(whole)
+    assert not words(layers[0]) and not words(layers[1])
 
 
 def test_not_examined_normal_and_found_differ_without_colour() -> None:
