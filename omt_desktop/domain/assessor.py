@@ -16,17 +16,15 @@ class Assessor:
     """Remembers the verdicts on the evaluation before; the answer is always that of `assess`."""
 
     def __init__(self, vocabulary: Vocabulary, rules: Mapping[str, Rule]) -> None:
-        self._vocabulary = vocabulary
         self._rules = {rule_id: rules[rule_id] for rule_id in sorted(rules)}
         self._reads = reads_of_rules(self._rules, vocabulary)
         self._before: Evaluation | None = None
         self._verdicts: dict[str, RuleVerdict] = {}
 
-    def assess(self, evaluation: Evaluation) -> Recommendation:
-        """The recommendation for this evaluation."""
-        reading = Reading(self._vocabulary, evaluation)
-        self._verdicts = judge_rules(self._rules, reading, self._still_true(evaluation))
-        self._before = evaluation
+    def assess(self, reading: Reading) -> Recommendation:
+        """The recommendation for the evaluation that is read."""
+        self._verdicts = judge_rules(self._rules, reading, self._still_true(reading.evaluation))
+        self._before = reading.evaluation
         return recommend(self._verdicts, reading)
 
     def _still_true(self, evaluation: Evaluation) -> dict[str, RuleVerdict]:

@@ -24,6 +24,14 @@ class Reading:
         self._applies: dict[str, Truth] = {}
         self._gates: dict[str, Truth] = {}
 
+    def carried_to(self, evaluation: Evaluation) -> "Reading":
+        """A reading of this evaluation, which keeps what was worked out where facts and regions are still the same."""
+        following, before = Reading(self.vocabulary, evaluation), self.evaluation
+        same = before.facts is evaluation.facts and before.regions is evaluation.regions
+        if same and before.evaluated_on == evaluation.evaluated_on:
+            following._applies, following._gates = self._applies, self._gates
+        return following
+
     @property
     def today(self) -> date:
         """The day of the evaluation: every age and window is counted to it."""

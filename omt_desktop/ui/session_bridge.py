@@ -35,7 +35,6 @@ class SessionBridge(QObject):
         self.units = units
         """What a number without a written unit means for this doctor."""
         self._session = session
-        self._reading: Reading | None = None
 
     @property
     def record(self) -> EvaluationRecord:
@@ -60,9 +59,7 @@ class SessionBridge(QObject):
     @property
     def reading(self) -> Reading:
         """What is answered, applies and is missing now; the same object until the next change."""
-        if self._reading is None or self._reading.evaluation is not self._session.evaluation:
-            self._reading = self._session.reading
-        return self._reading
+        return self._session.reading
 
     @property
     def save_state(self) -> SaveState:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Block, Step, Target, progress_of, shown_items
 from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.field_widget import FieldWidget
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.session import Changes
@@ -87,6 +88,11 @@ class StepPage(QScrollArea):
         self._build(len(list(self.step.items)))
         return self._blocks
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row that concerns this patient is made."""
+        return len(self._blocks) == len(self.step.blocks) and all(block.complete for block in self._blocks)
+
     def answer_none(self) -> None:
         """«None of these» for the block with the focus, else for the first block that still has such questions.
 
@@ -143,21 +149,26 @@ class StepPage(QScrollArea):
 
     def _build(self, rows: int) -> None:
         """Makes up to so many rows more, from where the last building stopped."""
-        while rows > 0 and not self._is_complete:
+        while rows > 0 and not self.is_complete:
             if not self._blocks or self._blocks[-1].complete:
                 self._add_block()
             rows = self._blocks[-1].build(rows)
 
-    @property
-    def _is_complete(self) -> bool:
-        return len(self._blocks) == len(self.step.blocks) and all(block.complete for block in self._blocks)
-
     def _build_rest(self) -> None:
         """Makes the rest a few rows at a time, when there is nothing else to do."""
-        if not self._is_complete:
+        if not self.is_complete:
             self._build(_AT_ONCE)
             self._settle()
             QTimer.singleShot(_NEXT_TURN_MS, self, self._build_rest)
+        else:
+            fields = (row.field for block in self._blocks for row in block.rows.values())
+            self._prepare([field for field in fields if type(field).prepare is not FieldWidget.prepare])
+
+    def _prepare(self, fields: list[FieldWidget]) -> None:
+        """Each field makes ready what its first answer will show, one field a turn."""
+        if fields:
+            fields.pop().prepare()
+            QTimer.singleShot(_NEXT_TURN_MS, self, lambda: self._prepare(fields))
 
     def _add_block(self) -> None:
         block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)

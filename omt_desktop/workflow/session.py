@@ -55,6 +55,7 @@ class EvaluationSession:
         self._history = UndoHistory()
         self._save_state = SaveState(record.saved_at)
         self._held = ""
+        self._reading = Reading(content.vocabulary, record.evaluation)
         self._assessor = Assessor(content.vocabulary, content.rules)
         self._recommendation = record.recommendation or self._assessed()
 
@@ -89,8 +90,8 @@ class EvaluationSession:
 
     @property
     def reading(self) -> Reading:
-        """What is answered, applies and is missing now."""
-        return Reading(self._content.vocabulary, self.evaluation)
+        """What is answered, applies and is missing now; the same object until the next change."""
+        return self._reading
 
     @property
     def save_state(self) -> SaveState:
@@ -158,6 +159,7 @@ class EvaluationSession:
     def _become(self, after: Evaluation) -> Changes:
         changes = _difference(self.evaluation, after)
         self._record = replace(self._record, evaluation=after)
+        self._reading = self._reading.carried_to(after)
         if changes.facts or changes.regions:
             # It follows from nothing else, and takes longer than everything else that an edit does.
             self._recommendation = self._assessed()
@@ -178,7 +180,7 @@ class EvaluationSession:
             self._save_state = SaveState(self._record.saved_at)
 
     def _assessed(self) -> Recommendation:
-        return self._assessor.assess(self.evaluation)
+        return self._assessor.assess(self._reading)
 
 
 def _difference(before: Evaluation, after: Evaluation) -> Changes:

@@ -39,9 +39,6 @@ class Count:
     def __sub__(self, before: "Count") -> "Count":
         return Count(*(getattr(self, name) - getattr(before, name) for name in self.__dataclass_fields__))
 
-    def __add__(self, more: "Count") -> "Count":
-        return Count(*(getattr(self, name) + getattr(more, name) for name in self.__dataclass_fields__))
-
     def __str__(self) -> str:
         done = [f"{self.items} items", f"{self.keys} keys", f"{self.clicks} clicks", f"{self.scrolls} screens scrolled"]
         return f"{self.seconds:.0f} s: {', '.join(done)}"

@@ -50,6 +50,13 @@ class Answered:
     values: Values
 
 
+@dataclass(frozen=True)
+class Rest:
+    """The rest of a region was tested and is stated normal."""
+
+    region: str
+
+
 POSTURE = (
     Marked("post.level.acromion", "left"),
     Marked("post.level.iliac_crest", "right"),
@@ -94,8 +101,10 @@ PALPATION = (
     Answered("palp.quadratus_lumborum.R", {"tenderness": "1"}),
     Answered("palp.psoas.L", {"tenderness": "2", "tone": "spasm"}),
     Answered("palp.psoas.R", {"tenderness": "1"}),
+    Rest("LUMB"),
     Answered("palp.si_joint.L", {"tenderness": "2"}),
     Answered("palp.si_joint.R", {"tenderness": "1"}),
+    Rest("SACR"),
     Answered("palp.piriformis.L", {"tenderness": "2"}),
     Answered("palp.piriformis.R", {"tenderness": "3"}),
 )
@@ -116,9 +125,6 @@ TESTS = (
     Answered("test.faber", {"left": "negative", "right": "positive"}),
 )
 
-RESTS = ("LUMB", "SACR")
-"""The regions of which the rest was tested and is stated normal in the end."""
-
 BEGUN = Evaluation(EXAM_DAY, facts={"complaint.groups": ("low_back_pain",)})
 """The evaluation as the structural exam begins: the complaint is known, nothing is examined."""
 
@@ -137,10 +143,11 @@ def declared() -> dict[str, Finding]:
         trial = "trial1" if timed.result == "value" else f"{timed.result}_trial1"
         found.setdefault(timed.item, {}).update({timed.result: timed.seconds, trial: timed.seconds})
     for answered in (*PALPATION, *RANGES, *TESTS):
-        found[answered.item] = dict(answered.values)
+        if isinstance(answered, Answered):
+            found[answered.item] = dict(answered.values)
     findings = {item_id: Finding(item_id, tuple(sorted(values.items()))) for item_id, values in found.items()}
-    for region in RESTS:
-        findings |= rest_of_region_normal(region, CONTENT.exam, replace(BEGUN, findings=findings))
+    for rest in (entry for entry in PALPATION if isinstance(entry, Rest)):
+        findings |= rest_of_region_normal(rest.region, CONTENT.exam, replace(BEGUN, findings=findings))
     return findings
 
 
