@@ -326,8 +326,8 @@ class MousePlayer(Player):
 
 def _point_of(board: SpineBoard, part: str) -> QPoint:
     """A point of the widget that means the part."""
-    svg, area = spine_drawing(), board.map._area()
-    shape, box = shapes_in(svg)[part], board.map._renderer.viewBoxF()
+    svg, area = spine_drawing(), board.map.area()
+    shape, box = shapes_in(svg)[part], board.map._painting.box
     across, down = (shape.right - shape.left) / 10, (shape.bottom - shape.top) / 10
     grid = [(shape.left + n * across, shape.top + m * down) for n in range(1, 10) for m in range(1, 10)]
     near = [(0, 0), (_UNSURE, 0), (-_UNSURE, 0), (0, _UNSURE), (0, -_UNSURE)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -12,15 +12,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Look, Mark, painted_ground, painted_halos, painted_marks
+from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark
 from omt_desktop.domain.spine.map_parts import SEGMENTS, Direction, name_of, neighbour
 from omt_desktop.domain.spine.shapes import part_at
+from omt_desktop.ui.spine.map_painting import MapPainting
 from omt_desktop.ui.spine.spine_look import SPINE_STATES, spine_drawing, window_look
 from omt_desktop.ui.theme import colour
 
@@ -58,10 +57,7 @@ class SpineMap(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._svg = spine_drawing()
-        self._renderer = QSvgRenderer(self)
-        self._halos = QSvgRenderer(self)
-        self._ground = QPixmap()
-        self._ground_of: tuple[Look, QSize, float] | None = None
+        self._painting = MapPainting()
         self._marks: Mapping[str, Mark] = {}
         self._part = SEGMENTS[0]
         self._extent: Sequence[str] = ()
@@ -71,12 +67,15 @@ class SpineMap(QWidget):
         self.setMinimumWidth(_NARROWEST)
         self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._renderer.load(QByteArray(self._svg.encode()))
 
     @property
     def marks(self) -> Mapping[str, Mark]:
         """What is shown."""
         return self._marks
+
+    def area(self) -> QRectF:
+        """Where in the widget the drawing is."""
+        return self._painting.area(self.size())
 
     def show_marks(self, marks: Mapping[str, Mark]) -> None:
         """These parts are marked, the others not examined."""
@@ -90,11 +89,11 @@ class SpineMap(QWidget):
         self._redraw()
 
     def sizeHint(self) -> QSize:
-        return QSize(_NARROWEST, _height_for(_NARROWEST, self._renderer))
+        return QSize(_NARROWEST, _height_for(_NARROWEST, self._painting.box))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(_height_for(event.size().width(), self._renderer))
+        self.setFixedHeight(_height_for(event.size().width(), self._painting.box))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = Qt.Key(event.key()), event.text()
@@ -167,14 +166,11 @@ class SpineMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = window_look()
         if not self._fresh:
-            self._halos.load(QByteArray(painted_halos(self._svg, look, {self._part, *self._extent}).encode()))
-            self._renderer.load(QByteArray(painted_marks(self._svg, self._marks, look).encode()))
+            self._painting.load(self._marks, look, {self._part, *self._extent})
             self._fresh = True
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._halos.render(painter, self._area())
-        painter.drawPixmap(0, 0, self._ground_for(look))
-        self._renderer.render(painter, self._area())
+        self._painting.paint(painter, self.size(), self.devicePixelRatioF(), look)
         if self.hasFocus():
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
@@ -188,34 +184,12 @@ class SpineMap(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.update()
 
-    def _ground_for(self, look: Look) -> QPixmap:
-        """The part of the drawing that is the same for every patient, drawn once for a size and a theme."""
-        wanted = (look, self.size(), self.devicePixelRatioF())
-        if wanted != self._ground_of:
-            self._ground_of = wanted
-            self._ground = QPixmap(self.size() * wanted[2])
-            self._ground.setDevicePixelRatio(wanted[2])
-            self._ground.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._ground)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            QSvgRenderer(QByteArray(painted_ground(self._svg, look).encode())).render(painter, self._area())
-            painter.end()
-        return self._ground
-
-    def _area(self) -> QRectF:
-        """The drawing in its own proportions, as large as fits."""
-        box = self._renderer.viewBoxF()
-        scale = min(self.width() / box.width(), self.height() / box.height())
-        width, height = box.width() * scale, box.height() * scale
-        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
-
     def _part_under(self, place: QPointF) -> str | None:
-        box, area = self._renderer.viewBoxF(), self._area()
+        box, area = self._painting.box, self.area()
         x = box.left() + (place.x() - area.left()) * box.width() / area.width()
         y = box.top() + (place.y() - area.top()) * box.height() / area.height()
         return part_at(self._svg, x, y)
 
 
-def _height_for(width: int, drawing: QSvgRenderer) -> int:
-    box = drawing.viewBoxF()
+def _height_for(width: int, box: QRectF) -> int:
     return round(width * box.height() / box.width())
