@@ -38,6 +38,8 @@ class NextBand(QFrame):
         row.addWidget(self.name, 1)
         row.addWidget(PlainLabel("F7 hides", "small", parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
         bridge.step_changed.connect(self._enter)
+        # The first page is made after the band, in a turn of its own.
+        stack.currentChanged.connect(self._enter)
         bridge.walked.connect(self._follow)
         bridge.changed.connect(self._follow)
         app = QApplication.instance()

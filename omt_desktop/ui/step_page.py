@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Block, Step, Target, progress_of, shown_items
 from omt_desktop.ui.block_view import BlockView
@@ -59,8 +59,11 @@ class StepPage(QScrollArea):
         self.subtitle = PlainLabel("", "muted", wrap=True, parent=column)
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(PlainLabel(step.title, "title", parent=column))
-        head.addWidget(self.subtitle)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(PlainLabel(step.title, "title", parent=column), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(line)
         if step.intro:
             head.addWidget(PlainLabel(step.intro, "small", wrap=True, parent=column))
         self._layout.addLayout(head)

@@ -100,3 +100,12 @@ def test_f7_puts_it_away_and_the_choice_is_told(qtbot: QtBot) -> None:
 def test_a_long_name_is_cut_and_never_widens_the_window(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, "palpation")
     assert page.next_band.minimumSizeHint().width() < 400
+
+
+def test_an_evaluation_that_comes_back_says_at_once_what_is_first(qtbot: QtBot) -> None:
+    bridge = open_bridge(EMPTY, "palpation")
+    page = EvaluationPage(bridge, lambda step: step_page(step, bridge), RecommendationPanel(bridge), announced=True)
+    page.resize(1280, 800)
+    show(qtbot, page)
+    # Another window may have the keys by then, so that the hand is nowhere yet.
+    qtbot.waitUntil(lambda: page.next_band.text in labels("palpation")[:2])
