@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.practice_settings import PracticeSettings
     from omt_desktop.workflow.schedule.appointments import Appointments, Zones
     from omt_desktop.workflow.schedule.calendar_export import CalendarExport
+    from omt_desktop.workflow.schedule.call_paper import CallListPaper
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.seal import SealChecker
@@ -85,6 +86,7 @@ class Services:
     follow_ups: FollowUps
     bring_in: BringIn
     calendar_files: CalendarExport
+    call_paper: CallListPaper
     files: EvaluationFiles
     data_folder: Path
     close_all: Callable[[], None]
@@ -138,7 +140,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
-        **_schedule(access, practice, clock),
+        **_schedule(access, practice, clock, content),
         **_papers(access, practice, clock, outside, content),
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
@@ -162,11 +164,13 @@ def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) ->
     }
 
 
-def _schedule(access: Access, practice: Practice, clock: Clock) -> dict[str, Any]:
+def _schedule(access: Access, practice: Practice, clock: Clock, content: Content) -> dict[str, Any]:
     """Sessions, the calls about them, calendar files, and what stays open after an evaluation."""
     from omt_desktop.exchange.calendar_file import CalendarFiles
+    from omt_desktop.reports.call_sheet import CallSheets
     from omt_desktop.workflow.schedule.appointments import Appointments
     from omt_desktop.workflow.schedule.calendar_export import CalendarExport
+    from omt_desktop.workflow.schedule.call_paper import CallListPaper
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
 
@@ -176,6 +180,7 @@ def _schedule(access: Access, practice: Practice, clock: Clock) -> dict[str, Any
         "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
         "follow_ups": FollowUps(access, practice.follow_ups, clock, new_id),
         "calendar_files": CalendarExport(access, schedule, settings, clock, zones, CalendarFiles(), practice.audit),
+        "call_paper": CallListPaper(access, CallSheets(), settings, clock, zones, content.call_script, practice.audit),
     }
 
 

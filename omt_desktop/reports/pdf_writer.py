@@ -36,7 +36,7 @@ class PdfReportWriter:
         if problem := why_no_target(target):
             raise NotWritten(problem)
         data, notes = self.pdf(record, recommendation, content, printed)
-        _replace(target, data)
+        put_whole(target, data)
         return notes
 
     def pdf(
@@ -50,7 +50,7 @@ class PdfReportWriter:
         from omt_desktop.reports.pdf_document import laid_out
         from omt_desktop.reports.pdf_styles import PageShape
 
-        page, glyphs = PageShape(*_POINTS[printed.paper]), bundled_glyphs()
+        page, glyphs = PageShape(*points_of(printed.paper)), bundled_glyphs()
         tries = list(TIGHTER if printed.summary else (ORDINARY,))
         while True:
             outline = build_outline(record, recommendation, content, printed, tries.pop(0))
@@ -88,7 +88,12 @@ class PdfReportWriter:
         return notes
 
 
-def _replace(target: Path, data: bytes) -> None:
+def points_of(paper: Paper) -> tuple[float, float]:
+    """Width and height of a page, in points."""
+    return _POINTS[paper]
+
+
+def put_whole(target: Path, data: bytes) -> None:
     """Writes beside the target, so that it is on the same disk, and then puts the whole file in its place."""
     beside = ""
     try:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from omt_desktop.ui.scrolled_page import ScrolledPage
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
-PROTOCOL, CALENDAR = "protocol", "calendar"
+PROTOCOL, CALENDAR, CALLS = "protocol", "calendar", "calls"
 PREVIEW = "preview"
 BACKUPS = "backups"
 BRING = "bring"
@@ -126,6 +126,15 @@ def _protocol(shell: Shell) -> Place | None:
     return Place(lambda: desk.page, arrive=arrive, take_focus=arrive, unsaved=desk.unsaved)
 
 
+def _calls(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.schedule.call_desk import CallDesk
+
+    desk = CallDesk(shell.services, shell)
+    return Place(lambda: desk.page, desk.arrive, take_focus=desk.take_focus, unsaved=desk.unsaved)
+
+
 def _calendar(shell: Shell) -> Place | None:
     if shell.services is None:
         return None
@@ -157,6 +166,7 @@ def _preview(shell: Shell) -> Place | None:
 DESTINATIONS: tuple[Destination, ...] = (
     Destination(PATIENTS, "patients", "Patients", None),
     Destination(EVALUATION, "evaluation", "Evaluation", None),
+    Destination(CALLS, "phone", "Calls", _calls, action=Action.MAKE_CALLS),
     Destination(CALENDAR, "calendar", "Calendar", _calendar, action=Action.SEE_SCHEDULE),
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),

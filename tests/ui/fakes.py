@@ -15,6 +15,7 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.calendar_file import CalendarFiles
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
+from omt_desktop.reports.call_sheet import CallSheets
 from omt_desktop.reports.page_images import PdfiumOpener
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
@@ -30,6 +31,7 @@ from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from omt_desktop.workflow.schedule.appointments import Appointments
 from omt_desktop.workflow.schedule.calendar_export import CalendarExport
+from omt_desktop.workflow.schedule.call_paper import CallListPaper
 from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
@@ -334,6 +336,9 @@ class Practice:
                 access, self.schedule, self.follow_ups, self.settings, self.clock, ZONES, ids.__next__
             ),
             follow_ups=FollowUps(access, self.follow_ups, self.clock, ids.__next__),
+            call_paper=CallListPaper(
+                access, CallSheets(), self.settings, self.clock, ZONES, CONTENT.call_script, Unheard()
+            ),
             calendar_files=CalendarExport(
                 access, self.schedule, self.settings, self.clock, ZONES, CalendarFiles(), Unheard()
             ),
