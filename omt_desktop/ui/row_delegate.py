@@ -14,6 +14,8 @@ _HEIGHT = 60
 _PAD = 16
 _MARK = 32
 _GAP = 12
+_SLACK = 4
+"""Signs from another font are a little wider painted than measured."""
 _ROOMY = 360
 """From this width on there is room for the lower right word; a name comes first."""
 _RADIUS = 8
@@ -76,7 +78,7 @@ def _side_width(font: QFont, look: RowLook, *, roomy: bool) -> int:
     small.setBold(True)
     words = (look.side, look.side_detail if roomy else "")
     widest = max(QFontMetrics(small).horizontalAdvance(word) for word in words)
-    return min(widest + _GAP, 200) if widest else 0
+    return min(widest + _SLACK + _GAP, 200) if widest else 0
 
 
 def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
