@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.people import KeyRing, People
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
-    from omt_desktop.workflow.schedule.appointments import Appointments, Zones
+    from omt_desktop.workflow.schedule.appointments import Appointments
     from omt_desktop.workflow.schedule.calendar_export import CalendarExport
     from omt_desktop.workflow.schedule.call_paper import CallListPaper
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
@@ -167,6 +167,7 @@ def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) ->
 def _schedule(access: Access, practice: Practice, clock: Clock, content: Content) -> dict[str, Any]:
     """Sessions, the calls about them, calendar files, and what stays open after an evaluation."""
     from omt_desktop.exchange.calendar_file import CalendarFiles
+    from omt_desktop.exchange.time_zones import zones_of_this_computer
     from omt_desktop.reports.call_sheet import CallSheets
     from omt_desktop.workflow.schedule.appointments import Appointments
     from omt_desktop.workflow.schedule.calendar_export import CalendarExport
@@ -174,7 +175,7 @@ def _schedule(access: Access, practice: Practice, clock: Clock, content: Content
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
 
-    schedule, settings, zones = practice.schedule, practice.settings, time_zones()
+    schedule, settings, zones = practice.schedule, practice.settings, zones_of_this_computer()
     return {
         "appointments": Appointments(access, schedule, settings, clock, zones, new_id),
         "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
@@ -313,10 +314,3 @@ def default_data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("omt-desktop", appauthor=False)
-
-
-def time_zones() -> Zones:
-    """The time zone of this computer, and what finds a zone by its name."""
-    from omt_desktop.exchange.time_zones import zones_of_this_computer
-
-    return zones_of_this_computer()

@@ -84,7 +84,7 @@ class PdfReportWriter:
         if problem := why_no_target(target):
             raise NotWritten(problem)
         data, notes = self.handout(record, recommendation, texts, printed)
-        _replace(target, data)
+        put_whole(target, data)
         return notes
 
 
