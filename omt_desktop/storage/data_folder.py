@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import IO
 
+from omt_desktop.storage.data_place import prove_place
 from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, LOCK, MAKING, MARKER
 from omt_desktop.storage.private_files import hold, make_private_folder
 from omt_desktop.storage.vault.header import Header, SlotKind
@@ -22,6 +23,7 @@ class DataFolder:
     def hold(self) -> None:
         """No other program can open the practice; Refusal where one has it open already."""
         if self._lock is None:
+            prove_place(self.path)
             self._lock = take_folder(self.path)
         if self.has(MARKER):
             self._finish_bringing_back()

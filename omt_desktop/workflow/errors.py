@@ -19,3 +19,7 @@ class NotWritten(Refusal):
 
 class NeedsItsOwnKey(NotOurFile):
     """A backup that the key of the open practice does not read: its own passphrase or recovery key is needed."""
+
+
+class SynchronisedFolder(Refusal):
+    """The data folder lies where a service copies files about; somebody has to decide that this is meant."""
