@@ -60,12 +60,13 @@ def _cover(record: EvaluationRecord, texts: HandoutTexts, printed: HandoutPrint)
     words, patient = texts.words, record.patient
     day = f"{words['visit']} {_day(record.evaluation.evaluated_on, texts)}"
     phone = printed.letterhead.phone
+    name = " ".join(part for part in (patient.given_name, patient.family_name) if part)
     return Outline(
         title=words["title"],
         language=texts.language,
         author=AUTHOR,
         kind=words["title"],
-        identity=Identity(patient.full_name, f"{words['for']} {patient.full_name}", day),
+        identity=Identity(name, f"{words['for']} {name}" if name else "", day),
         as_of=record.saved_at,
         foot=f"{words['foot']} {words['questions']} {phone}" if phone else words["foot"],
         nodes=(),

@@ -12,6 +12,7 @@ from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
 from omt_desktop.ui.open_evaluation import open_evaluation
+from omt_desktop.ui.papers_card import MakeSource
 from omt_desktop.ui.preview.report_source import report_source
 from omt_desktop.ui.report_export import ChooseFile, ReportExport
 from omt_desktop.workflow.errors import Refusal
@@ -127,6 +128,7 @@ class EvaluationDesk(QObject):
             units=units_of(chosen.units),
             announced=chosen.next_announced,
             book_elsewhere=self.session_wanted.emit,
+            show_paper=self._show_paper,
         )
 
     def _take(self, page: EvaluationPage) -> None:
@@ -158,6 +160,12 @@ class EvaluationDesk(QObject):
             self.page.commit_typing()
             bridge = self.page.bridge
             self.preview_wanted.emit(report_source(bridge.record, bridge.recommendation, self._services, EVALUATION))
+
+    def _show_paper(self, make: MakeSource) -> None:
+        if self.page is not None:
+            self.page.commit_typing()
+            bridge = self.page.bridge
+            self.preview_wanted.emit(make(bridge.record, bridge.recommendation))
 
     def _export(self) -> None:
         if self.page is not None:

@@ -11,8 +11,10 @@ from omt_desktop.domain.content import Content
 from omt_desktop.domain.exam import Step
 from omt_desktop.domain.use_order import most_recorded_first
 from omt_desktop.ui.background_jobs import BackgroundJobs
+from omt_desktop.ui.destinations import EVALUATION
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.flag_follower import FlagFollower
+from omt_desktop.ui.papers_card import MakeSource, PapersCard
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -43,10 +45,12 @@ def open_evaluation(
     units: Units = Units.METRIC,
     announced: bool = True,
     book_elsewhere: Callable[[str, str], None] = _nowhere,
+    show_paper: Callable[[MakeSource], None] | None = None,
 ) -> EvaluationPage:
     """The page of the evaluation, at the step where it was left; Refusal where it cannot be read.
 
-    `book_elsewhere` is given patient and evaluation where a session is to be booked at a time not proposed.
+    `book_elsewhere` is given patient and evaluation where a session is to be booked at a time not proposed, and
+    `show_paper` what makes the report or the handout that is to be shown.
     """
     record = services.evaluations.load(record_id)
     content = _content_of(record, services)
@@ -57,7 +61,7 @@ def open_evaluation(
         bridge.apply(known)
 
     def page_of(step: Step) -> QWidget:
-        return step_page(step, bridge) if step.blocks else _review(bridge, services, desk, book_elsewhere)
+        return step_page(step, bridge) if step.blocks else _review(bridge, services, desk, book_elsewhere, show_paper)
 
     page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded, announced=announced)
     bridge.setParent(page)
@@ -67,15 +71,23 @@ def open_evaluation(
 
 
 def _review(
-    bridge: SessionBridge, services: Services, desk: SigningDesk, book_elsewhere: Callable[[str, str], None]
+    bridge: SessionBridge,
+    services: Services,
+    desk: SigningDesk,
+    book_elsewhere: Callable[[str, str], None],
+    show_paper: Callable[[MakeSource], None] | None,
 ) -> ReviewPage:
+    papers = None
+    if show_paper is not None and services.access.may(Action.SEE_CLINICAL):
+        papers = PapersCard(services, EVALUATION)
+        papers.wanted.connect(show_paper)
     if not services.access.may(Action.CHANGE_SCHEDULE):
-        return ReviewPage(bridge, desk=desk)
+        return ReviewPage(bridge, desk=desk, papers=papers)
     from omt_desktop.ui.schedule.booking_card import BookingCard
 
     card = BookingCard(bridge, services.appointments, services.clock)
     card.other_time_wanted.connect(book_elsewhere)
-    return ReviewPage(bridge, desk=desk, booking=card)
+    return ReviewPage(bridge, desk=desk, booking=card, papers=papers)
 
 
 def _content_of(record: EvaluationRecord, services: Services) -> Content:

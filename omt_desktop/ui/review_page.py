@@ -47,11 +47,13 @@ class ReviewPage(QScrollArea):
         *,
         desk: SigningDesk | None = None,
         booking: QWidget | None = None,
+        papers: QWidget | None = None,
     ) -> None:
-        """`booking` is a card on which the session that follows is booked."""
+        """On the card `booking` the session that follows is booked, on `papers` report and handout are asked for."""
         super().__init__(parent)
         self._bridge = bridge
         self.booking = booking
+        self.papers = papers
         self._stale = True
         content = bridge.content
         self.setWidgetResizable(True)
@@ -127,7 +129,7 @@ class ReviewPage(QScrollArea):
         layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
         layout.setSpacing(16)
         layout.addWidget(PlainLabel("Review and decide", "title"))
-        after = [card for card in (self.sign, self.addenda, self.booking) if card is not None]
+        after = [card for card in (self.sign, self.addenda, self.papers, self.booking) if card is not None]
         for card in (recap, techniques, mismatches, decided, *after, evidence):
             layout.addWidget(card)
         self._entered = [techniques, decided]

@@ -104,7 +104,7 @@ def test_page_words_day_and_letterhead_are_in_place(tmp_path: Path, paper: Paper
     text = text_of(data, tmp_path)
     assert notes == ()
     expected = {"en": ("Page1of2", "Visitof20Nov2026"), "es": ("Página1de2", "Visitadel20nov2026")}[language]
-    said = (*expected, "NorthernOsteopathy(invented)", "2075550100", "Rivera(invented),Ana")
+    said = (*expected, "NorthernOsteopathy(invented)", "2075550100", "AnaRivera(invented)")
     assert not [words for words in said if words not in text]
     with pikepdf.open(BytesIO(data)) as opened, opened.open_metadata() as described:
         assert opened.Root.Lang == language

@@ -244,6 +244,11 @@ class MemoryHandouts:
     def usual_language(self) -> HandoutLanguage:
         return self.language
 
+    def pdf(
+        self, record: EvaluationRecord, recommendation: Recommendation, printed: HandoutPrint
+    ) -> tuple[bytes, Sequence[str]]:
+        return f"%PDF- {printed.language} {printed.large}".encode(), ()
+
     def write(
         self, record: EvaluationRecord, recommendation: Recommendation, target: Path, printed: HandoutPrint
     ) -> Sequence[str]:
@@ -342,6 +347,7 @@ class Practice:
             calendar_files=CalendarExport(
                 access, self.schedule, self.settings, self.clock, ZONES, CalendarFiles(), Unheard()
             ),
+            bring_in=None,  # type: ignore[arg-type]  # no test of the window brings anything in
             files=FILES,
             data_folder=folder,
             close_all=self._close,
