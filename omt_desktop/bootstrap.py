@@ -213,22 +213,6 @@ def _papers(
     }
 
 
-def throwaway_services(folder: Path) -> Services:
-    """A practice that nobody can open again: its data key is kept nowhere. For the sample."""
-    from omt_desktop.storage.open_practice import make_record, open_practice
-    from omt_desktop.storage.private_files import make_private_folder
-    from omt_desktop.storage.vault.vault import new_vault
-    from omt_desktop.workflow.access.person import Person
-    from omt_desktop.workflow.access.role import Role
-
-    make_private_folder(folder)
-    vault, clock = new_vault(folder), SystemClock()
-    make_record(folder, vault.keys)
-    practice = open_practice(folder, vault.keys, clock)
-    person = Person("sample", "Sample (invented)", Role.CLINICIAN, administers=True)
-    return services_for(practice, person, folder, clock, vault)
-
-
 def suggested_passphrase() -> str:
     """Five words picked at random, for whoever would rather not think of a passphrase."""
     from omt_desktop.resource_root import resource_root

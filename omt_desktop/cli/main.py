@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, handout, read_foreign, report, sample, verify_pdf
+from omt_desktop.cli import assess, check_content, demo, handout, read_foreign, report, sample, verify_pdf
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
 COMMANDS = {
@@ -13,6 +13,7 @@ COMMANDS = {
     "report": report,
     "handout": handout,
     "sample": sample,
+    "demo": demo,
     "verify-pdf": verify_pdf,
     "check-content": check_content,
 }

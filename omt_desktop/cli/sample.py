@@ -12,13 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from omt_desktop.bootstrap import Services, sample_file, throwaway_services
+from omt_desktop.bootstrap import Services, sample_file
 from omt_desktop.cli.recommendation_lines import recommendation_lines
 from omt_desktop.cli.terminal import DONE, complain, say
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.exam import Item, Target
 from omt_desktop.domain.patient import Patient
+from omt_desktop.sample_practice import throwaway_services
 from omt_desktop.workflow.edits import Answer, Decide, Edit, GradeRegion, RecordFinding
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.planned_techniques import choose, give_reason

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
@@ -38,6 +38,10 @@ class StoredPatients:
         with saving(self._file), self._engine.begin() as connection:
             write_new(connection, self._trail, [added])
         return added
+
+    def write_all(self, connection: Connection, added: Sequence[Patient]) -> None:
+        """Stores new patients, each under the id it has, inside the transaction of `connection`."""
+        write_new(connection, self._trail, added)
 
     def update(self, patient: Patient) -> None:
         """Stores the changed patient; Refusal where there is none of that id."""

@@ -18,6 +18,7 @@ from omt_desktop.reports import LogoFiles
 from omt_desktop.reports.call_sheet import CallSheets
 from omt_desktop.reports.page_images import PdfiumOpener
 from omt_desktop.workflow.access.access import Access
+from omt_desktop.workflow.bringing.bring_in import BringIn
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
 from omt_desktop.workflow.documents import Documents
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
@@ -39,6 +40,7 @@ from tests.clinic import CONTENT
 from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
 from tests.memory_people import MemoryPractice
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
+from tests.nothing_foreign import NothingBrought, NothingForeign
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 from tests.workflow.memory_signing import MemorySignatures, memory_signing
 from tests.workflow.memory_trail import MemoryTrail, memory_review
@@ -317,6 +319,7 @@ class Practice:
         """Keeps windows alive: qtbot holds them by weak references only."""
         access = Access(A_DOCTOR)
         self.people = MemoryPractice(access)
+        backups = GuardedBackups(self.backups, self.clock, Unheard(), access)
         self.services = Services(
             access=access,
             content=CONTENT,
@@ -328,7 +331,8 @@ class Practice:
             standing=self.trail.standing,
             protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
             people=self.people.people,
-            backups=GuardedBackups(self.backups, self.clock, Unheard(), access),
+            backups=backups,
+            bring_in=BringIn(access, NothingForeign(), NothingBrought(), backups, FILES, CONTENT),
             reports=self.reports,
             handouts=self.handouts,
             documents=Documents(access, self.documents),
@@ -347,7 +351,6 @@ class Practice:
             calendar_files=CalendarExport(
                 access, self.schedule, self.settings, self.clock, ZONES, CalendarFiles(), Unheard()
             ),
-            bring_in=None,  # type: ignore[arg-type]  # no test of the window brings anything in
             files=FILES,
             data_folder=folder,
             close_all=self._close,
