@@ -70,7 +70,7 @@ def _why_not_saved(name: str, path: Path) -> str:
         return f"The folder {path.parent} cannot be written to. {_KEPT} Allow writing to it, then retry."
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return f"{damaged(path)} {_KEPT}"
-    if name == "SQLITE_CONSTRAINT_TRIGGER":
+    if name.startswith("SQLITE_CONSTRAINT"):
         return f"What is signed or told in the audit trail is never changed. {_KEPT} Write it as an addendum."
     return f"The practice database could not be written ({name or 'unknown error'}). {_KEPT} Retry in a moment."
 

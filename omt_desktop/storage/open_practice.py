@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from omt_desktop.storage.audit_trail import StoredAuditLog
+from omt_desktop.storage.authorizer import guard_connections
 from omt_desktop.storage.backup.bringing_back import brought_back, forget_brought_back
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
@@ -121,6 +122,7 @@ def opened(
             kept.compare()
         with reading(path):
             bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
+        guard_connections(engine)
         file, trail, records = OpenFile(path), kept.trail, OpenRecords(keys.audit_mac)
         kept.begin(file)
         audit = StoredAuditLog(engine, file, trail)

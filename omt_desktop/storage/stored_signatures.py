@@ -23,7 +23,8 @@ from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.signature import Addendum, Meaning, Signature
 
-_SIGNED = update(evaluations).where(evaluations.c.id == bindparam("of")).values(audit_seq=bindparam("told"), signed=1)
+_NAMES_LINE = update(evaluations).where(evaluations.c.id == bindparam("of")).values(audit_seq=bindparam("told"))
+_IS_SIGNED = update(evaluations).where(evaluations.c.id == bindparam("of")).values(signed=1)
 _SIGNED_AFTERWARDS = {signatures.name, addenda.name}
 
 
@@ -122,7 +123,9 @@ class StoredSignatures:
         code.put((table.name, str(kept["place"])), kept)
         at = local(kept.get("signed_at") or kept["written_at"])
         told = self._trail.append(connection, event, code.sealed(row.saved_at), at)
-        connection.execute(_SIGNED, {"of": row.id, "told": told.seq})
+        connection.execute(_NAMES_LINE, {"of": row.id, "told": told.seq})
+        if not row.signed:
+            connection.execute(_IS_SIGNED, {"of": row.id})
         connection.execute(insert(table), kept)
         return replace(record, code=code)
 

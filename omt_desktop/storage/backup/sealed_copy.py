@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from omt_desktop.storage.authorizer import copying
 from omt_desktop.storage.engine import APPLICATION_ID
 from omt_desktop.storage.private_files import create_private
 from omt_desktop.workflow.backups.label import Contents
@@ -31,7 +32,8 @@ def write_copy(engine: Engine, target: Path) -> None:
     create_private(target, b"")
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("VACUUM INTO ?", (str(target),))
+        with copying(engine, connection.driver_connection):
+            connection.cursor().execute("VACUUM INTO ?", (str(target),))
     finally:
         connection.close()
 
