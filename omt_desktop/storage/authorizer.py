@@ -60,7 +60,6 @@ def _judge(action: int, first: str | None, second: str | None, _: str | None, __
         action in _NEVER
         or (action in (driver.SQLITE_UPDATE, driver.SQLITE_DELETE) and first in ONLY_ADDED)
         or (action == driver.SQLITE_PRAGMA and not _harmless(str(first).lower(), second))
-        or (action == driver.SQLITE_FUNCTION and second == "load_extension")
     )
     return int(driver.SQLITE_DENY if refused else driver.SQLITE_OK)
 

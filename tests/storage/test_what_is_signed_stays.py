@@ -72,7 +72,6 @@ def test_five_attempts_by_sql_on_each_table_are_refused(practice: Practice, tabl
         "CREATE TEMP TRIGGER t AFTER INSERT ON audit BEGIN SELECT 1; END", "ATTACH ':memory:' AS other",
         "PRAGMA temp_store=1", "PRAGMA foreign_keys=OFF", "PRAGMA query_only=OFF", "PRAGMA journal_mode=DELETE",
         "VACUUM INTO '/nowhere'", "CREATE TEMP TABLE t (a)", "DELETE FROM sqlite_master", "PRAGMA synchronous=OFF",
-        "SELECT load_extension('x')",
     ],
 )  # fmt: skip
 def test_no_connection_can_take_the_guards_away(practice: Practice, statement: str) -> None:
