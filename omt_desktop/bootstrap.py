@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,6 +94,15 @@ class Services:
     def close(self) -> None:
         """Closes the database and the log; nothing of the data folder is held open afterwards."""
         self.close_all()
+
+    def closing_also(self, also: Callable[[], None]) -> Services:
+        """The same services; closing them does this as well, afterwards."""
+
+        def close_both() -> None:
+            self.close_all()
+            also()
+
+        return replace(self, close_all=close_both)
 
 
 def services_for(practice: Practice, person: Person, folder: Path, clock: Clock, vault: Vault) -> Services:

@@ -64,6 +64,7 @@ class Door:
 
     def unlock(self, person_id: str, passphrase: str) -> Opened:
         """The practice, open for the person; NotOpened where the passphrase is wrong or it is too early."""
+        self.make_process_private()
         return self._opened(self._front_door().unlock(person_id, passphrase))
 
     def unlock_with_recovery_key(self, person_id: str, recovery_key: str, passphrase: str) -> Opened:
@@ -82,6 +83,12 @@ class Door:
 
         self._front_door()
         content_only()
+
+    def make_process_private(self) -> None:
+        """A crash leaves no image of this process, and other programs of this user may not read its memory."""
+        from omt_desktop.storage.private_process import make_private
+
+        make_private()
 
     def _front_door(self) -> FrontDoor:
         from omt_desktop.storage.front_door import FrontDoor

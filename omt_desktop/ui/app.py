@@ -27,6 +27,7 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("omt-desktop")
     door = Door(data_folder)
+    door.make_process_private()
     window = make_window(app, door, theme)
     window.show()
     once_on_screen(window, window.open)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from omt_desktop.ui.clipboard_guard import ClipboardGuard
 from omt_desktop.ui.session_signals import SessionSignals
 
 _BEAT_MS = 1000
@@ -53,11 +54,13 @@ class LockWatch(QObject):
         self._timer.setInterval(_BEAT_MS)
         self._timer.timeout.connect(self.beat)
         self._session: SessionSignals | None = None
+        self._clipboard = ClipboardGuard(self)
 
     def begin(self) -> None:
-        """The practice is open: from now on it is watched."""
+        """The practice is open: from now on it is watched, and what is copied out of it is forgotten again."""
         self._last_work = self._last_beat = self._clock()
         self._timer.start()
+        self._clipboard.begin()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         if self._session is None:
             self._session = SessionSignals(self)
@@ -65,8 +68,9 @@ class LockWatch(QObject):
             self._session.left.connect(lambda: self._ask(LockReason.SESSION))
 
     def end(self) -> None:
-        """The practice is locked or closed: nothing is watched."""
+        """The practice is locked or closed: nothing is watched, and nothing of it is in the clipboard."""
         self._timer.stop()
+        self._clipboard.end()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def beat(self) -> None:
