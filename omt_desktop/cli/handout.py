@@ -27,7 +27,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(arguments: argparse.Namespace) -> int:
     """Writes the PDF and names it; Refusal where the file is refused or the PDF cannot be written."""
     content = content_only()
-    record = record_in_file(arguments.file, content, interchange(content))
+    record, content = record_in_file(arguments.file, content, interchange(content))
     recommendation = assess(record.evaluation, content.vocabulary, content.rules)
     language = HandoutLanguage(arguments.language)
     printed = HandoutPrint(paper=Paper(arguments.paper), language=language, large=arguments.large)

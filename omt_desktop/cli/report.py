@@ -24,7 +24,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(arguments: argparse.Namespace) -> int:
     """Writes the PDF and names it; Refusal where the file is refused or the PDF cannot be written."""
     content = content_only()
-    record = record_in_file(arguments.file, content, interchange(content))
+    record, content = record_in_file(arguments.file, content, interchange(content))
     recommendation = assess(record.evaluation, content.vocabulary, content.rules)
     printed = ChartPrint(paper=Paper(arguments.paper), summary=arguments.summary)
     for note in report_writer().write(record, recommendation, content, arguments.output, printed):

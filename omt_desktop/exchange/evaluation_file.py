@@ -6,16 +6,20 @@ from datetime import date
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation, FactValue, RegionFinding
 from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.protocol import Protocol
+from omt_desktop.domain.protocol_exam import whole_exam
 from omt_desktop.exchange.fact_values import UNKNOWN, FactReader, fact_in_file
 from omt_desktop.exchange.findings import FindingReader, finding_in_file
 from omt_desktop.exchange.json_strict import parse_json
 from omt_desktop.exchange.plain_values import read_date, read_members, read_object, read_text, under
+from omt_desktop.exchange.protocol_file import protocol_document, protocol_in, protocol_text
 from omt_desktop.exchange.refusals import missing, shown, wrong
 from omt_desktop.exchange.region_findings import read_region, region_in_file
 from omt_desktop.workflow.errors import NotOurFile
+from omt_desktop.workflow.evaluation_in_file import EvaluationInFile
 
 FORMAT = "omt-evaluation/1"
-_KEYS = ("format", "evaluated_on", "patient", "facts", "regions", "findings")
+_KEYS = ("format", "evaluated_on", "patient", "facts", "regions", "findings", "protocol")
 _NEEDED = {
     "evaluated_on": "it is the day to which every age and interval is counted",
     "facts": "an evaluation without answers has an empty object there",
@@ -29,6 +33,7 @@ class EvaluationReader:
     """Reads evaluations made with one content."""
 
     def __init__(self, content: Content) -> None:
+        self._content = content
         self._vocabulary = content.vocabulary
         self._findings = FindingReader(content.exam, content.vocabulary.regions)
 
@@ -37,13 +42,24 @@ class EvaluationReader:
 
         NotOurFile, with the dotted key first, for anything that decision.md section 6 does not allow.
         """
+        told = self.read_whole(data)
+        return told.patient, told.evaluation
+
+    def read_whole(self, data: bytes) -> EvaluationInFile:
+        """The same with the doctor's own protocol, where the file carries the one the evaluation was made with."""
         members = self._members(parse_json(data))
+        protocol, findings_of = None, self._findings
+        if "protocol" in members:
+            protocol = protocol_in("protocol", members["protocol"], self._content.exam, self._vocabulary)
+            # What the doctor hid later can have been recorded before.
+            findings_of = FindingReader(whole_exam(self._content.exam, protocol), self._vocabulary.regions)
         evaluated_on = read_date("evaluated_on", members["evaluated_on"])
         facts = self._facts(members["facts"], evaluated_on)
         regions = self._regions(members["regions"])
-        findings = self._findings.read_all("findings", members.get("findings", []), evaluated_on)
+        findings = findings_of.read_all("findings", members.get("findings", []), evaluated_on)
         patient = _patient(members.get("patient", {}), facts)
-        return patient, Evaluation(evaluated_on, facts, regions, findings)
+        text = protocol_text(protocol) if protocol is not None else ""
+        return EvaluationInFile(patient, Evaluation(evaluated_on, facts, regions, findings), protocol, text)
 
     def _members(self, value: object) -> dict[str, object]:
         if not isinstance(value, dict):
@@ -87,13 +103,17 @@ def _patient(value: object, facts: dict[str, FactValue]) -> Patient:
     )
 
 
-def evaluation_text(patient: Patient, evaluation: Evaluation, content: Content) -> str:
+def evaluation_text(
+    patient: Patient, evaluation: Evaluation, content: Content, protocol: Protocol | None = None
+) -> str:
     """The evaluation as a file's text, ended by a line feed; the same evaluation always gives the same text.
 
-    The format has no place for the doctor's decision, nor for our id of the patient.
+    `protocol` is the doctor's own one it was made with; the exam as delivered leaves no trace in the file. The format
+    has no place for the doctor's decision, nor for our id of the patient.
     """
     named = {key: getattr(patient, key) for key in _PATIENT_KEYS if getattr(patient, key)}
-    items = content.exam.items
+    own = protocol if protocol != Protocol() else None
+    items = (content.exam if own is None else whole_exam(content.exam, own)).items
     document = {
         "format": FORMAT,
         "evaluated_on": evaluation.evaluated_on.isoformat(),
@@ -101,5 +121,6 @@ def evaluation_text(patient: Patient, evaluation: Evaluation, content: Content) 
         "facts": {fact_id: fact_in_file(value) for fact_id, value in sorted(evaluation.facts.items())},
         "regions": {region_id: region_in_file(found) for region_id, found in sorted(evaluation.regions.items())},
         "findings": [finding_in_file(found, items.get(item)) for item, found in sorted(evaluation.findings.items())],
+        **({"protocol": protocol_document(own)} if own is not None else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -13,6 +13,7 @@ from omt_desktop.exchange.protocol_file import protocol_text, read_protocol
 from omt_desktop.exchange.recommendation_json import recommendation_text, refusal_text
 from omt_desktop.exchange.whole_file import write_whole
 from omt_desktop.workflow.errors import NotOurFile
+from omt_desktop.workflow.evaluation_in_file import EvaluationInFile
 
 
 class Interchange:
@@ -28,15 +29,24 @@ class Interchange:
         """The patient and the evaluation in the file; NotOurFile where it cannot be opened or is refused."""
         return self.parse(_bytes_of(path))
 
+    def read_whole(self, path: Path) -> EvaluationInFile:
+        """The same with the doctor's own protocol, where the file carries one."""
+        return self.parse_whole(_bytes_of(path))
+
     def parse(self, data: bytes) -> tuple[Patient, Evaluation]:
         """The patient and the evaluation in the bytes of a file or of a line."""
+        told = self.parse_whole(data)
+        return told.patient, told.evaluation
+
+    def parse_whole(self, data: bytes) -> EvaluationInFile:
+        """The same with the doctor's own protocol, where the bytes carry one."""
         if len(data) > LARGEST_BYTES:
             raise too_large()
-        return self._reader.read(data)
+        return self._reader.read_whole(data)
 
-    def text_of(self, patient: Patient, evaluation: Evaluation) -> str:
-        """The file's text that `parse` reads back as the same evaluation."""
-        return evaluation_text(patient, evaluation, self._content)
+    def text_of(self, patient: Patient, evaluation: Evaluation, protocol: Protocol | None = None) -> str:
+        """The file's text that `parse_whole` reads back as the same evaluation with the same protocol."""
+        return evaluation_text(patient, evaluation, self._content, protocol)
 
     def answer(self, recommendation: Recommendation, *, compact: bool = False) -> str:
         """The recommendation as omt-recommendation/1."""

@@ -8,7 +8,15 @@ from omt_desktop.domain.exam import Exam, Structure
 from omt_desktop.domain.protocol import LONGEST_LABEL, OWN, OwnItem, OwnKind, Protocol, tidy_label
 from omt_desktop.domain.vocabulary import Vocabulary
 from omt_desktop.exchange.json_strict import parse_json
-from omt_desktop.exchange.plain_values import read_choice, read_choices, read_list, read_members, read_object, read_text
+from omt_desktop.exchange.plain_values import (
+    read_choice,
+    read_choices,
+    read_list,
+    read_members,
+    read_object,
+    read_text,
+    under,
+)
 from omt_desktop.exchange.refusals import missing, shown, wrong
 from omt_desktop.workflow.errors import NotOurFile
 
@@ -21,7 +29,12 @@ _MOST_VERSIONS = 1_000_000
 
 def protocol_text(protocol: Protocol) -> str:
     """The protocol as a file's text, ended by a line feed; the same protocol always gives the same text."""
-    document = {
+    return json.dumps(protocol_document(protocol), ensure_ascii=False, indent=1) + "\n"
+
+
+def protocol_document(protocol: Protocol) -> dict[str, Any]:
+    """The protocol as the object that stands in a file."""
+    return {
         "format": FORMAT,
         "name": protocol.name,
         "version": protocol.version,
@@ -30,7 +43,6 @@ def protocol_text(protocol: Protocol) -> str:
         "labels": dict(protocol.labels),
         "added": [_item_in_file(item) for item in protocol.added],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_protocol(data: bytes, exam: Exam, vocabulary: Vocabulary) -> Protocol:
@@ -41,26 +53,34 @@ def read_protocol(data: bytes, exam: Exam, vocabulary: Vocabulary) -> Protocol:
     value = parse_json(data, "a protocol")
     if not isinstance(value, dict):
         raise NotOurFile(f"A protocol is one JSON object; this is {shown(value)}.")
-    if value.get("format") != FORMAT:
-        raise wrong("format", f"{shown(value.get('format'))} is not {FORMAT}, the format this program reads")
-    members = read_members("", value, _KEYS)
+    return protocol_in("", value, exam, vocabulary)
+
+
+def protocol_in(path: str, value: object, exam: Exam, vocabulary: Vocabulary) -> Protocol:
+    """The protocol in the object at `path` of a file; an empty path is the file itself."""
+    told = read_object(path, value)
+    if told.get("format") != FORMAT:
+        raise wrong(
+            under(path, "format"), f"{shown(told.get('format'))} is not {FORMAT}, the format this program reads"
+        )
+    members = read_members(path, value, _KEYS)
+    at = {key: under(path, key) for key in _KEYS}
     for key in _KEYS:
         if key not in members:
-            raise missing(key, "a protocol file has it")
+            raise missing(at[key], "a protocol file has it")
     steps = tuple(step.id for step in exam.steps)
-    added = tuple(
-        _item(f"added[{n}]", item, steps, vocabulary) for n, item in enumerate(read_list("added", members["added"]))
-    )
+    listed = enumerate(read_list(at["added"], members["added"]))
+    added = tuple(_item(f"{at['added']}[{n}]", item, steps, vocabulary) for n, item in listed)
     if len({item.id for item in added}) < len(added):
-        raise wrong("added", "an id stands there twice")
-    labels = {item: _label(f"labels.{item}", text) for item, text in read_object("labels", members["labels"]).items()}
+        raise wrong(at["added"], "an id stands there twice")
+    words = read_object(at["labels"], members["labels"])
+    labels = {item: _label(under(at["labels"], item), text) for item, text in words.items()}
+    hidden = enumerate(read_list(at["hidden"], members["hidden"]))
     return Protocol(
-        name=_label("name", members["name"]),
-        version=_version(members["version"]),
-        step_order=read_choices("step_order", members["step_order"], steps),
-        hidden=frozenset(
-            read_text(f"hidden[{n}]", item) for n, item in enumerate(read_list("hidden", members["hidden"]))
-        ),
+        name=_label(at["name"], members["name"]),
+        version=_version(at["version"], members["version"]),
+        step_order=read_choices(at["step_order"], members["step_order"], steps),
+        hidden=frozenset(read_text(f"{at['hidden']}[{n}]", item) for n, item in hidden),
         labels=tuple(sorted(labels.items())),
         added=added,
     )
@@ -112,7 +132,7 @@ def _label(path: str, value: object) -> str:
     return text
 
 
-def _version(value: object) -> int:
+def _version(path: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _MOST_VERSIONS:
-        raise wrong("version", f"{shown(value)} is not a whole number from 0")
+        raise wrong(path, f"{shown(value)} is not a whole number from 0")
     return value

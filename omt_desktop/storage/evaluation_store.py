@@ -22,6 +22,7 @@ from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients, with_head
 from omt_desktop.storage.patient_rows import IDENTITY, identity_from, read_owner, read_patient, records_of
 from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.protocol_shelf import keep_beside
 from omt_desktop.storage.reader import reader_of
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.record_code import RecordCode
@@ -30,6 +31,7 @@ from omt_desktop.storage.stored_signatures import addendum_from, signature_from
 from omt_desktop.storage.stored_values import fact_from_json
 from omt_desktop.storage.tables import NOT_SIGNED, addenda, answers, evaluations, patients, recommendations, signatures
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.bringing.ports import BegunEvaluation
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import Clock
@@ -85,11 +87,12 @@ class StoredEvaluations:
         self._records.keep(record.id, begun)
         return record
 
-    def write_new(
-        self, connection: Connection, patient: Patient, evaluation: Evaluation, content: ContentStamp, step_id: str
-    ) -> EvaluationRecord:
+    def write_new(self, connection: Connection, patient: Patient, begun: BegunEvaluation) -> EvaluationRecord:
         """The new evaluation, stored inside the transaction of `connection`, which decides whether it stays."""
-        return self._write(connection, patient, evaluation, content, step_id, "")[0]
+        if begun.protocol:
+            keep_beside(connection, begun.protocol, begun.protocol_name, begun.protocol_text, self._clock.now())
+        told = begun.evaluation, begun.content, begun.step_id, begun.protocol
+        return self._write(connection, patient, *told)[0]
 
     def save(
         self,

@@ -6,6 +6,7 @@ from itertools import islice
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.storage.faults import saving
 from omt_desktop.storage.open_practice import Practice
+from omt_desktop.workflow.bringing.ports import BegunEvaluation
 from omt_desktop.workflow.sample.invented import Invented
 
 _AT_ONCE = 500
@@ -21,7 +22,8 @@ def store_invented(
             practice.patients.write_all(connection, [one.patient for one in some])
             for one in some:
                 for evaluation in one.evaluations:
-                    practice.evaluations.write_new(connection, one.patient, evaluation, content, step_id)
+                    begun = BegunEvaluation(evaluation, content, step_id)
+                    practice.evaluations.write_new(connection, one.patient, begun)
         stored += len(some)
         tell(stored)
 

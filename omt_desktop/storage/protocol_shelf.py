@@ -1,6 +1,8 @@
 """The protocols of the practice in the database: every version that was ever kept, by its hash."""
 
-from sqlalchemy import Engine, select
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from omt_desktop.storage.audit_trail import AuditTrail
@@ -13,6 +15,15 @@ from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock
 
+_BESIDE = 0
+"""Stands instead of a version: a protocol that came with an evaluation and was never this practice's own."""
+
+
+def keep_beside(connection: Connection, sha256: str, name: str, text: str, now: datetime) -> None:
+    """Inside this transaction, the protocol that came with an evaluation is kept, and never becomes the one in use."""
+    kept = {"sha256": sha256, "name": name, "version": _BESIDE, "text": text, "kept_at": sortable(now)}
+    connection.execute(insert(protocols).on_conflict_do_nothing(), kept)
+
 
 class StoredProtocols:
     """Fulfils workflow.ports.ProtocolShelf."""
@@ -24,11 +35,14 @@ class StoredProtocols:
         self._trail = trail
 
     def keep(self, sha256: str, name: str, version: int, text: str) -> None:
-        """Stores the protocol; one that was there already stays as it is."""
+        """Stores the protocol; one of this practice that was there already stays as it is."""
         kept = {"sha256": sha256, "name": name, "version": version, "text": text}
         now = sortable(self._clock.now())
         with saving(self._file), self._engine.begin() as connection:
-            added = connection.execute(insert(protocols).on_conflict_do_nothing(), {**kept, "kept_at": now})
+            own = insert(protocols).on_conflict_do_update(
+                index_elements=[protocols.c.sha256], set_={"version": version}, where=protocols.c.version == _BESIDE
+            )
+            added = connection.execute(own, {**kept, "kept_at": now})
             if added.rowcount:
                 told = AuditEvent(AuditKind.PROTOCOL_KEPT, subject_id=sha256, details={"version": version})
                 self._trail.append(connection, told)
@@ -38,7 +52,8 @@ class StoredProtocols:
 
         Not the one kept last: the clock of a computer may be set back.
         """
-        newest = select(protocols.c.text).order_by(protocols.c.version.desc(), protocols.c.kept_at.desc()).limit(1)
+        own = select(protocols.c.text).where(protocols.c.version > _BESIDE)
+        newest = own.order_by(protocols.c.version.desc(), protocols.c.kept_at.desc()).limit(1)
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return str(connection.execute(newest).scalar() or "")
 

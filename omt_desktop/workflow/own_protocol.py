@@ -41,7 +41,7 @@ class ProtocolInUse:
     def hash_in_use(self) -> str:
         """What a new evaluation names its protocol by; empty for the exam as delivered."""
         text = self._shelf.current()
-        return _hash(text) if text else ""
+        return hash_of(text) if text else ""
 
     @needs(Action.CHANGE_PROTOCOL)
     def use(self, protocol: Protocol) -> Protocol:
@@ -54,7 +54,7 @@ class ProtocolInUse:
             return before
         changed = replace(protocol, version=before.version + 1)
         text = self._files.protocol_text(changed)
-        self._shelf.keep(_hash(text), changed.name, changed.version, text)
+        self._shelf.keep(hash_of(text), changed.name, changed.version, text)
         return changed
 
     @needs(Action.SEE_PROTOCOL)
@@ -65,6 +65,11 @@ class ProtocolInUse:
             exam = exam_of(self.delivered.exam, protocol, self.delivered.vocabulary)
             self._contents[sha256] = replace(self.delivered, exam=exam)
         return self._contents[sha256]
+
+    @needs(Action.SEE_PROTOCOL)
+    def protocol_of(self, sha256: str) -> Protocol | None:
+        """The protocol of that hash, for a file of an evaluation made with it; None for the exam as delivered."""
+        return self._files.parse_protocol(self._shelf.text_of(sha256).encode("utf-8")) if sha256 else None
 
     @needs(Action.SEE_PROTOCOL)
     def may_be_removed(self, item: OwnItem) -> bool:
@@ -93,5 +98,6 @@ class ProtocolInUse:
         return [item for item in protocol.added if not self.may_be_removed(item)]
 
 
-def _hash(text: str) -> str:
+def hash_of(text: str) -> str:
+    """What a protocol of this text is named by."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

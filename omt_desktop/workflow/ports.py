@@ -13,6 +13,7 @@ from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
+from omt_desktop.workflow.evaluation_in_file import EvaluationInFile
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
@@ -288,12 +289,23 @@ class EvaluationFiles(Protocol):
         """The patient named in the file (an empty id) and the evaluation; NotOurFile naming the key that is wrong."""
         ...
 
-    def parse(self, data: bytes) -> tuple[Patient, Evaluation]:
-        """The same of the bytes of a file or of a line."""
+    def read_whole(self, path: Path) -> EvaluationInFile:
+        """The same with the doctor's own protocol, where the file carries the one the evaluation was made with."""
         ...
 
-    def text_of(self, patient: Patient, evaluation: Evaluation) -> str:
-        """The text of a file that `parse` reads back as the same evaluation."""
+    def parse(self, data: bytes) -> tuple[Patient, Evaluation]:
+        """What `read` says, of the bytes of a file or of a line."""
+        ...
+
+    def parse_whole(self, data: bytes) -> EvaluationInFile:
+        """What `read_whole` says, of the bytes of a file or of a line."""
+        ...
+
+    def text_of(self, patient: Patient, evaluation: Evaluation, protocol: OwnProtocol | None = None) -> str:
+        """The text of a file that `parse_whole` reads back as the same evaluation.
+
+        `protocol` is the doctor's own one it was made with; without it the findings of added items are not read back.
+        """
         ...
 
     def answer(self, recommendation: Recommendation, *, compact: bool = False) -> str:

@@ -16,6 +16,7 @@ from omt_desktop.storage.open_practice import Practice
 from omt_desktop.storage.protocol_shelf import StoredProtocols
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.begin_evaluation import begin_evaluation
+from omt_desktop.workflow.bringing.ports import BegunEvaluation
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient, an_evaluation
@@ -121,3 +122,18 @@ def test_an_evaluation_from_before_protocols_is_asked_as_delivered(practice: Pra
     loaded = practice.evaluations.load(kept_evaluation(practice))
     assert loaded.protocol == "" and protocols_of(practice).content_with(loaded.protocol) is CONTENT
     assert loaded.evaluation == Evaluation(EXAM_DAY)
+
+
+def test_a_protocol_that_came_with_an_evaluation_is_kept_and_never_in_use(practice: Practice) -> None:
+    begun = BegunEvaluation(an_evaluation(), CONTENT.stamp, "history", "c" * 64, "Theirs", "their text")
+    patient = practice.patients.add(a_patient(id=""))
+    with practice.engine.begin() as connection:
+        record = practice.evaluations.write_new(connection, patient, begun)
+        practice.evaluations.write_new(connection, patient, begun)
+    assert practice.evaluations.load(record.id).protocol == "c" * 64
+    assert practice.protocols.text_of("c" * 64) == "their text"
+    assert practice.protocols.current() == ""
+    practice.protocols.keep("d" * 64, "Ours", 1, "our text")
+    assert practice.protocols.current() == "our text"
+    practice.protocols.keep("c" * 64, "Theirs", 2, "their text")
+    assert practice.protocols.current() == "their text", "taken over, it is this practice's own"

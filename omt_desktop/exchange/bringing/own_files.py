@@ -18,12 +18,13 @@ from omt_desktop.workflow.ports import EvaluationFiles
 
 def own_file(data: bytes, where: str, files: EvaluationFiles) -> Iterator[IncomingPatient | IncomingEvaluation]:
     """The patient named in the file and the evaluation; NotOurFile naming the key that is wrong."""
-    patient, evaluation = files.parse(data)
+    told = files.parse_whole(data)
+    patient = told.patient
     if not patient.family_name:
         raise NotOurFile("patient.family_name: is missing; without it the evaluation cannot be put to a patient")
     incoming = _patient(patient, where)
     yield incoming
-    text = files.text_of(patient, evaluation)
+    text = files.text_of(patient, told.evaluation, told.protocol)
     yield IncomingEvaluation(f"sha256:{_digest(text)}", where, incoming.source_id, text)
 
 

@@ -75,7 +75,7 @@ class StoredBrought:
 
     def write_evaluation(self, connection: Connection, patient: Patient, begun: BegunEvaluation) -> str:
         """The id of a new evaluation of the patient."""
-        return self._evaluations.write_new(connection, patient, *begun).id
+        return self._evaluations.write_new(connection, patient, begun).id
 
     def write_patient(self, connection: Connection, patient: Patient) -> str:
         """The id of a new patient."""

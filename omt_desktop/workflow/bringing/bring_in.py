@@ -1,6 +1,7 @@
 """Bringing data along: look, choose the columns, see what would happen, then do it in one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from omt_desktop.domain.content import Content
@@ -11,6 +12,7 @@ from omt_desktop.workflow.backups.store import BackupBefore
 from omt_desktop.workflow.bringing.brought import Brought
 from omt_desktop.workflow.bringing.ports import BegunEvaluation, BroughtStore, ForeignFiles, Tell
 from omt_desktop.workflow.bringing.source import FirstLook, Source
+from omt_desktop.workflow.own_protocol import hash_of
 from omt_desktop.workflow.ports import EvaluationFiles
 
 Stopped = Callable[[], bool]
@@ -55,5 +57,9 @@ class BringIn:
         return self._store.bring(source.name, self._foreign.read(source, stopped), self._begin, tell, keep=True)
 
     def _begin(self, text: str) -> BegunEvaluation:
-        _, evaluation = self._files.parse(text.encode("utf-8"))
-        return evaluation, self._content.stamp, self._content.exam.steps[0].id
+        told = self._files.parse_whole(text.encode("utf-8"))
+        begun = BegunEvaluation(told.evaluation, self._content.stamp, self._content.exam.steps[0].id)
+        if told.protocol is None:
+            return begun
+        text = told.protocol_text
+        return replace(begun, protocol=hash_of(text), protocol_name=told.protocol.name, protocol_text=text)

@@ -1,6 +1,7 @@
 """What bringing data along needs of the outside."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -10,8 +11,20 @@ from omt_desktop.workflow.bringing.brought import Brought
 from omt_desktop.workflow.bringing.incoming import Incoming
 from omt_desktop.workflow.bringing.source import FirstLook, Source
 
-BegunEvaluation: TypeAlias = tuple[Evaluation, ContentStamp, str]
-"""An evaluation as a file has it, the content it is read with, and the step to begin at."""
+
+@dataclass(frozen=True, slots=True)
+class BegunEvaluation:
+    """An evaluation as a file has it, the content it is read with, and the step to begin at."""
+
+    evaluation: Evaluation
+    content: ContentStamp
+    step_id: str
+    protocol: str = ""
+    """The hash of the doctor's own protocol it was made with; empty for the exam as delivered."""
+    protocol_name: str = ""
+    protocol_text: str = ""
+
+
 Begin: TypeAlias = Callable[[str], BegunEvaluation]
 """Reads the text of an evaluation file; NotOurFile where that cannot be."""
 Tell: TypeAlias = Callable[[Brought], None]

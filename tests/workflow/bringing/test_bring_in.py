@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from omt_desktop.domain.evaluation import Evaluation, Finding
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.workflow.access.access import Access, NotAllowed
 from omt_desktop.workflow.access.person import Person
@@ -21,10 +24,14 @@ from omt_desktop.workflow.bringing.incoming import Incoming, IncomingPatient, Pa
 from omt_desktop.workflow.bringing.ports import Begin, Tell
 from omt_desktop.workflow.bringing.source import FirstLook, Source, SourceKind
 from omt_desktop.workflow.errors import NotWritten
+from omt_desktop.workflow.own_protocol import hash_of
 from omt_desktop.workflow.practice_setting import Setting
 from tests.clinic import CONTENT
 
 SAMPLE = (Path(__file__).parents[3] / "resources" / "sample" / "evaluation.json").read_text("utf-8")
+PROTOCOL = Protocol("Ours (invented)", 4, added=(OwnItem("own.knock", "palpation", "Knock", OwnKind.YES_NO, "LE"),))
+KNOCKED = Evaluation(date(2026, 11, 20), findings={"own.knock": Finding("own.knock", (("value", "yes"),))})
+OWN = Interchange(CONTENT).text_of(Patient("", "Own (invented)"), KNOCKED, PROTOCOL)
 TODAY = date(2026, 11, 28)
 F = PatientField
 
@@ -42,7 +49,9 @@ class _Store:
         self.calls: list[tuple[str, bool, int]] = []
 
     def bring(self, source: str, incoming: Iterable[Incoming], begin: Begin, tell: Tell, *, keep: bool) -> Brought:
-        assert begin(SAMPLE)[1:] == (CONTENT.stamp, CONTENT.exam.steps[0].id)
+        begun = begin(SAMPLE)
+        assert (begun.content, begun.step_id, begun.protocol) == (CONTENT.stamp, CONTENT.exam.steps[0].id, "")
+        self.begun = begin(OWN)
         self.calls.append((source, keep, len(list(incoming))))
         return Brought()
 
@@ -167,3 +176,12 @@ def test_lists_are_cut_where_a_person_stops_reading_and_say_so() -> None:
     few = _brought(known=1, refused=1)
     assert patients_in_words(few) == ("row 0: A (invented) (already in the practice)",)
     assert refusals_in_words(few) == ("row 0: is blank",)
+
+
+def test_an_evaluation_brings_the_protocol_it_was_made_with() -> None:
+    store = _Store()
+    _as(Role.CLINICIAN, store, _Backup()).preview(SOURCE, lambda _: None, lambda: False)
+    text = Interchange(CONTENT).protocol_text(PROTOCOL)
+    assert store.begun.evaluation == KNOCKED
+    assert (store.begun.protocol, store.begun.protocol_name) == (hash_of(text), "Ours (invented)")
+    assert store.begun.protocol_text == text

@@ -1,0 +1,18 @@
+"""What an evaluation file holds: the patient, the evaluation, and the doctor's own protocol it was made with."""
+
+from dataclasses import dataclass
+
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.protocol import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationInFile:
+    """`patient` has no id; `protocol` is None for the exam as it is delivered."""
+
+    patient: Patient
+    evaluation: Evaluation
+    protocol: Protocol | None = None
+    protocol_text: str = ""
+    """The protocol as a file of its own has it; empty where there is none."""
