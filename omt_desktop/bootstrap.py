@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.bringing.bring_in import BringIn
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
+    from omt_desktop.workflow.exports import Exports
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.handouts import Handouts
     from omt_desktop.workflow.handing_out import HandingOut, OutsideFiles
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 
 SystemClock, new_id = this_computer.SystemClock, this_computer.new_id
 _LOG = logging.getLogger("omt_desktop")
-_RELEASED_ON = date.fromisoformat(RELEASED_ON)
 _RELEASED_ON = date.fromisoformat(RELEASED_ON)
 
 
@@ -79,6 +79,7 @@ class Services:
     documents: Documents
     pdf_opener: PdfOpener
     handing_out: HandingOut
+    exports: Exports
     sealing: Sealing
     settings: PracticeSettings
     appointments: Appointments
@@ -197,13 +198,16 @@ def _schedule(access: Access, practice: Practice, clock: Clock, content: Content
 def _papers(
     access: Access, practice: Practice, clock: Clock, outside: OutsideFiles, content: Content
 ) -> dict[str, Any]:
-    """What concerns papers: making, keeping, showing, sealing, handing them out."""
+    """What concerns papers: making, keeping, showing, sealing, handing them out, exporting."""
+    from omt_desktop.exchange.export_formats import FileFormats
     from omt_desktop.reports import PdfiumOpener, PyHankoSeals
     from omt_desktop.workflow.documents import Documents
+    from omt_desktop.workflow.exports import Exports
     from omt_desktop.workflow.guarded.handouts import Handouts
     from omt_desktop.workflow.guarded.reports import GuardedReports
     from omt_desktop.workflow.handing_out import HandingOut
     from omt_desktop.workflow.letterhead import LETTERHEAD
+    from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.sealing import Sealing
 
     seals, last_told = PyHankoSeals(), practice.signatures.last_told
@@ -212,12 +216,18 @@ def _papers(
         return LETTERHEAD.value_of(practice.settings.text_of(LETTERHEAD.key)).name
 
     writer, kept, log = report_writer(), practice.settings, practice.audit
+    documents, handing_out = Documents(access, practice.documents), HandingOut(access, practice.audit, outside)
+    # Exports check what they need themselves, so they read the stores as they are.
+    stores = (practice.patients, practice.evaluations, documents)
+    protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
+    reports = GuardedReports(writer, access, kept, log)
     return {
-        "reports": GuardedReports(writer, access, kept, log),
+        "reports": reports,
         "handouts": Handouts(writer, lambda: handout_texts(content), access, kept, log),
-        "documents": Documents(access, practice.documents),
+        "documents": documents,
         "pdf_opener": PdfiumOpener(),
-        "handing_out": HandingOut(access, practice.audit, outside),
+        "handing_out": handing_out,
+        "exports": Exports(access, stores, protocols, reports, FileFormats(), handing_out),
         "sealing": Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name),
     }
 

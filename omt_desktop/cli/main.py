@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, demo, handout, read_foreign, report, sample, verify_pdf
+from omt_desktop.cli import assess, check_content, demo, export, handout, read_foreign, report, sample, verify_pdf
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
 COMMANDS = {
@@ -15,6 +15,7 @@ COMMANDS = {
     "sample": sample,
     "demo": demo,
     "verify-pdf": verify_pdf,
+    "export": export,
     "check-content": check_content,
 }
 _NOT_FOR_HANDS = (read_foreign,)

@@ -176,6 +176,8 @@ class PreviewDesk(QObject):
         return PromisedFile(data, lend)
 
     def _failed(self, problem: Exception) -> None:
+        if self._pages is None:
+            self.page.view.show_document((), "There is nothing to show. The message above says why.")
         if isinstance(problem, Refusal):
             self._shell.messages.say(str(problem), MessageKind.DANGER)
         else:

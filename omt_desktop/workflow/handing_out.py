@@ -51,6 +51,11 @@ class HandingOut:
             raise
 
     @needs(Action.PRINT_CLINICAL)
+    def save_beside(self, path: Path, data: bytes) -> None:
+        """What only describes a file that was given, such as its checksum, stands at `path`; NotWritten otherwise."""
+        self._files.save(path, data)
+
+    @needs(Action.PRINT_CLINICAL)
     def lend(self, given: Given, disclosure: Disclosure, name: str, data: bytes) -> Path:
         """A private file for another program to open, gone when the practice is locked or closed."""
         self._tell(AuditKind.DISCLOSED, given, disclosure)

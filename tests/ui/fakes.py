@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.content import Content, ContentStamp
@@ -13,6 +14,7 @@ from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.exchange.calendar_file import CalendarFiles
+from omt_desktop.exchange.export_formats import FileFormats
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.reports import LogoFiles
 from omt_desktop.reports.call_sheet import CallSheets
@@ -23,6 +25,7 @@ from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
 from omt_desktop.workflow.documents import Documents
 from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.exports import Exports
 from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.letterhead import HandoutLanguage
@@ -329,16 +332,12 @@ class Practice:
             signing=memory_signing(self.clock, access, self.signatures),
             trail=memory_review(access, self.trail),
             standing=self.trail.standing,
-            protocols=ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access),
+            **self._papers(access),
             people=self.people.people,
             backups=backups,
             bring_in=BringIn(access, NothingForeign(), NothingBrought(), backups, FILES, CONTENT),
             reports=self.reports,
             handouts=self.handouts,
-            documents=Documents(access, self.documents),
-            sealing=memory_sealing(access, self.clock),
-            pdf_opener=PdfiumOpener(),
-            handing_out=HandingOut(access, self.log, self.outside),
             settings=PracticeSettings(access, self.settings, LogoFiles()),
             appointments=Appointments(access, self.schedule, self.settings, self.clock, ZONES, ids.__next__),
             calls=ConfirmationCalls(
@@ -355,6 +354,19 @@ class Practice:
             data_folder=folder,
             close_all=self._close,
         )
+
+    def _papers(self, access: Access) -> dict[str, Any]:
+        protocols = ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access)
+        documents, handing_out = Documents(access, self.documents), HandingOut(access, self.log, self.outside)
+        stores = (self.patients, self.evaluations, documents)
+        return {
+            "protocols": protocols,
+            "documents": documents,
+            "sealing": memory_sealing(access, self.clock),
+            "pdf_opener": PdfiumOpener(),
+            "handing_out": handing_out,
+            "exports": Exports(access, stores, protocols, self.reports, FileFormats(), handing_out),
+        }
 
     def patient(self, **changes: object) -> Patient:
         """Ana Rivera (invented), or whom the changes make of her, added to the practice."""

@@ -40,6 +40,7 @@ class PageView(QAbstractScrollArea):
         self._hits: Sequence[PageHit] = ()
         self._hit = -1
         self._here = 0
+        self._instead = ""
         self._zoom = 1.0
         self._fits_width = True
 
@@ -53,8 +54,9 @@ class PageView(QAbstractScrollArea):
         """The page in the middle of the view, counted from 0."""
         return self._here
 
-    def show_document(self, sizes: Sequence[tuple[float, float]]) -> None:
-        """Blank pages of these sizes in points, from the first one on."""
+    def show_document(self, sizes: Sequence[tuple[float, float]], instead: str = "") -> None:
+        """Blank pages of these sizes in points, from the first one on; `instead` is said where there are none."""
+        self._instead = instead
         self._layout = PageLayout(sizes, self._layout.scale)
         self._hits, self._hit, self._here = (), -1, 0
         self._images.clear()
@@ -122,6 +124,9 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.viewport().rect(), colour("window"))
+        if not self._layout.sizes:
+            painter.setPen(colour("muted"))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._instead)
         for page in self._visible():
             area = self._area(page)
             painter.fillRect(area, QColor("white"))

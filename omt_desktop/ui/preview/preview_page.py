@@ -53,16 +53,16 @@ class PreviewPage(QWidget):
         self._add_keys()
         self.show_nothing("", "")
 
-    def show_nothing(self, title: str, whose: str) -> None:
-        """Names the document that is being made; there is nothing to see or to give out yet."""
+    def show_nothing(self, title: str, whose: str, instead: str = "Making the document …") -> None:
+        """Names the document; there is nothing to see or to give out, and `instead` says why."""
         self.title.setText(title)
         self.whose.setText(whose)
         self.seal.hide()
         self.disclosure.hide()
         self.search.line.clear()
-        self.show_document(())
+        self.show_document((), instead)
 
-    def show_document(self, sizes: tuple[tuple[float, float], ...]) -> None:
+    def show_document(self, sizes: tuple[tuple[float, float], ...], instead: str = "") -> None:
         """Blank pages of these sizes, which are drawn as they come."""
         self._pages = len(sizes)
         self.number.setValidator(QIntValidator(1, max(1, self._pages), self))
@@ -71,7 +71,7 @@ class PreviewPage(QWidget):
             part.setEnabled(bool(sizes))
         for part in (self.smaller, self.larger):
             part.setEnabled(bool(sizes))
-        self.view.show_document(sizes)
+        self.view.show_document(sizes, instead)
 
     def take_focus(self) -> None:
         """The keys move the pages."""
