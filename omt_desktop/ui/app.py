@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +18,9 @@ from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import TITLE, MainWindow
 from omt_desktop.ui.qt_messages import discreet_qt
 from omt_desktop.ui.theme import STYLE, Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from omt_desktop.ui.sample_window import SampleWindow
 
 
 def main(data_folder: Path | None = None, theme: str | None = None) -> int:
@@ -31,8 +36,16 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     window = make_window(app, door, theme)
     window.show()
     once_on_screen(window, window.open)
+    window.jobs.start(_tidy, lambda _: None, lambda _: None, window)
     with discreet_faults(window.tell_of_fault), discreet_qt(), crashes_kept(door.data_folder):
         return app.exec()
+
+
+def _tidy() -> None:
+    """What a sample practice left when it crashed is gone."""
+    from omt_desktop.sample_practice import remove_left_overs
+
+    remove_left_overs()
 
 
 def make_window(app: QApplication, door: Door, theme: str | None = None) -> MainWindow:
@@ -40,7 +53,20 @@ def make_window(app: QApplication, door: Door, theme: str | None = None) -> Main
     settings = LocalSettingsFile(door.data_folder)
     chosen = settings.read()
     dress = Theme(app, choice_of(theme or chosen.theme), large_targets=chosen.large_targets)
-    return MainWindow(door, settings, dress)
+    window = MainWindow(door, settings, dress)
+    window.gate.sample_wanted.connect(partial(explore, dress, []))
+    return window
+
+
+def explore(theme: Theme, shown: list[SampleWindow]) -> None:
+    """An invented practice is shown in a window of its own, which `shown` keeps; one that is open comes forward."""
+    from omt_desktop.ui.sample_window import SampleWindow
+
+    if not shown or shown[-1].isHidden():
+        shown[:] = [SampleWindow(theme)]
+        shown[-1].show()
+        shown[-1].open()
+    shown[-1].activateWindow()
 
 
 def once_on_screen(window: MainWindow, act: Callable[[], None]) -> None:

@@ -26,6 +26,8 @@ class FirstStartForm(GateCard):
     """Announces name and passphrase once both can be used."""
 
     filled = Signal(str, str)
+    sample_wanted = Signal()
+    """Somebody wants to look around first."""
 
     def __init__(
         self,
@@ -53,7 +55,12 @@ class FirstStartForm(GateCard):
         hint = PlainLabel("You may do everything; you can add people with their own logins later.", "small", wrap=True)
         self.add_field(heading, self.name, hint)
         self.add(self.passphrase, self.notice, self.waiting)
-        self.add_row(self.go)
+        self.sample = Button("Explore a sample practice")
+        self.sample.setProperty("role", "quiet")
+        if from_before:
+            self.sample.hide()
+        self.sample.clicked.connect(self.sample_wanted)
+        self.add_row(self.go, self.sample)
         self.setFocusProxy(self.name)
         self.name.returnPressed.connect(self.passphrase.setFocus)
         self.name.textChanged.connect(lambda text: self.passphrase.know(*text.split()))

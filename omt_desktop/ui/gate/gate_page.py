@@ -35,6 +35,8 @@ class GatePage(QStackedWidget):
 
     entered = Signal(object)
     """The services of the practice that is open now, for the person who came in."""
+    sample_wanted = Signal()
+    """Somebody wants to look around in an invented practice first."""
     refused = Signal(object)
     """The exception that keeps the practice from being opened at all."""
 
@@ -120,6 +122,7 @@ class GatePage(QStackedWidget):
         from omt_desktop.ui.gate.first_start_form import FirstStartForm
 
         form = FirstStartForm(judge_passphrase, suggested_passphrase, self._jobs, from_before=from_before)
+        form.sample_wanted.connect(self.sample_wanted)
         make = self._door.take_over if from_before else self._door.create
         form.filled.connect(lambda name, words: self._begin(form, form.waiting, _CREATING, lambda: make(name, words)))
         self._show(form)
