@@ -117,14 +117,16 @@ def throwaway_services(folder: Path, fill: Callable[[Practice], None] = lambda p
 
 
 def _fill(practice: Practice, people: int, seed: int, tell: Callable[[int], None]) -> None:
-    from omt_desktop.storage.invented_people import store_invented
+    from omt_desktop.domain.assess import assess
+    from omt_desktop.storage.invented_people import Judged, store_invented
     from omt_desktop.workflow.sample.invented import invented_practice
 
     content = content_only()
     _, healthy = interchange(content).parse(sample_file("practice-base.json"))
     chance = random.Random(seed)
     invented = invented_practice(chance, people, healthy, SystemClock().now().date())
-    store_invented(practice, invented, content.stamp, content.exam.steps[-1].id, tell)
+    judged = Judged(content.stamp, lambda found: assess(found, content.vocabulary, content.rules), DOCTOR)
+    store_invented(practice, invented, judged, content.exam.steps[-1].id, tell)
 
 
 def _book(services: Services, seed: int) -> None:

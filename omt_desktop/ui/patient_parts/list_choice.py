@@ -3,24 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from omt_desktop.domain.exam import Option
-from omt_desktop.ui.icons import drawn
-from omt_desktop.ui.theme import colour
-
-_ARROW = 16
+from omt_desktop.ui.choice_box import ChoiceBox
 
 
-class ListChoice(QComboBox):
-    """Says which option was picked. The wheel scrolls the page and never changes the choice."""
+class ListChoice(ChoiceBox):
+    """Says which option was picked; the list that drops down shows all of them, each high enough to be tapped."""
 
     picked = Signal(str)
 
     def __init__(self, options: Sequence[Option], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "field")
+        self.setView(QListView())
+        self.setMaxVisibleItems(len(options))
         self.setAccessibleName(name)
         for option in options:
             self.addItem(option.label, option.id)
@@ -34,15 +31,3 @@ class ListChoice(QComboBox):
     def choose(self, option_id: str) -> None:
         """Shows this option as chosen; nothing is announced."""
         self.setCurrentIndex(max(0, self.findData(option_id)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        top = (self.height() - _ARROW) // 2
-        painter.drawPixmap(
-            self.width() - _ARROW - 10, top, drawn("down", colour("muted"), _ARROW, self.devicePixelRatioF())
-        )
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

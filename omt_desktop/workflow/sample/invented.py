@@ -11,7 +11,7 @@ from omt_desktop.workflow.sample.chance import Chance
 from omt_desktop.workflow.sample.people import invented_patient
 
 _SEEN, _AGAIN = 0.3, 0.35
-_MOST_SEEN = 1000
+_MOST_SEEN = 400
 """About so many people of a large practice were evaluated, so that it is written quickly."""
 _BACK_DAYS = 700
 
@@ -25,7 +25,7 @@ class Invented:
 
 
 def invented_practice(chance: Chance, count: int, healthy: Evaluation, today: date) -> Iterator[Invented]:
-    """So many people; about a third of them, or a thousand, were evaluated, some more than once."""
+    """So many people; about a third of them, or four hundred, were evaluated, some more than once."""
     seen = min(_SEEN, _MOST_SEEN / max(count, 1))
     for number in range(1, count + 1):
         patient = invented_patient(chance, number, today)
