@@ -162,6 +162,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
 def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) -> dict[str, Any]:
     """What signs, what the auditor reads and checks, and whether the practice is open for changes."""
+    from omt_desktop.exchange.table_file import TableFiles
     from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
     from omt_desktop.workflow.signing import Signing
     from omt_desktop.workflow.trail.review import AuditReview
@@ -169,7 +170,7 @@ def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) ->
     check, kept, audit = OwnPassphrase(ring, access), practice.trail, practice.audit
     return {
         "signing": Signing(practice.signatures, audit, clock, check, access, _RELEASED_ON),
-        "trail": AuditReview(access, kept.reader, kept.check, kept.acceptance, audit, check),
+        "trail": AuditReview(access, kept.reader, kept.check, kept.acceptance, audit, check, TableFiles()),
         "standing": kept.standing,
     }
 

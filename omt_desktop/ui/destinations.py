@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 PROTOCOL, CALENDAR, CALLS = "protocol", "calendar", "calls"
 PREVIEW = "preview"
-BACKUPS = "backups"
+BACKUPS, TRAIL = "backups", "trail"
 BRING = "bring"
 
 _BRING = (
@@ -111,6 +111,15 @@ def _backups(shell: Shell) -> Place | None:
     return Place(lambda: page, page.arrive, page.leave, page.list.setFocus)
 
 
+def _trail(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.trail.trail_page import TrailPage
+
+    page = TrailPage(shell.services, shell.jobs)
+    return Place(lambda: page, page.arrive, take_focus=page.filters.person.setFocus)
+
+
 def _protocol(shell: Shell) -> Place | None:
     if shell.services is None:
         return None
@@ -168,6 +177,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination(EVALUATION, "evaluation", "Evaluation", None),
     Destination(CALLS, "phone", "Calls", _calls, action=Action.MAKE_CALLS),
     Destination(CALENDAR, "calendar", "Calendar", _calendar, action=Action.SEE_SCHEDULE),
+    Destination(TRAIL, "trail", "Audit", _trail, action=Action.READ_TRAIL, at_bottom=True),
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),

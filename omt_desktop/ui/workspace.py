@@ -9,7 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omt_desktop.ui.destinations import ABOUT, CALENDAR, DESTINATIONS, EVALUATION, PATIENTS, PREVIEW, destination
+from omt_desktop.ui.destinations import (
+    ABOUT,
+    BACKUPS,
+    CALENDAR,
+    DESTINATIONS,
+    EVALUATION,
+    PATIENTS,
+    PREVIEW,
+    TRAIL,
+    destination,
+)
 from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
@@ -19,6 +29,8 @@ from omt_desktop.ui.place import Errand, Place, Shell
 from omt_desktop.ui.rail import Rail
 from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
 from omt_desktop.ui.theme import Theme
+from omt_desktop.ui.trail.standing_band import StandingBand
+from omt_desktop.workflow.access.allowed import Action
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
@@ -28,6 +40,7 @@ if TYPE_CHECKING:
     from omt_desktop.ui.key_overlay import KeyOverlay
     from omt_desktop.ui.preview.pdf_source import PdfSource
     from omt_desktop.ui.report_export import ChooseFile
+    from omt_desktop.ui.trail.trail_watch import TrailWatch
 
 
 class Workspace(QWidget):
@@ -58,6 +71,8 @@ class Workspace(QWidget):
         """Whether the practice is open and the page to begin with is shown."""
         self.rail = Rail()
         self.messages = MessageBar()
+        self.standing = StandingBand()
+        self._watch: TrailWatch | None = None
         self.patients = PatientsPage()
         self.pages = QStackedWidget()
         self._idle = IdleSteps(self)
@@ -98,13 +113,15 @@ class Workspace(QWidget):
                 self.rail.offer(found.id, services.access.may(found.action))
         self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
         self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back(), self._begin_here)
-        self._idle.add(lambda: _keep_backups(self._shell, self))
+        self._idle.add(lambda: _keep_backups(self._shell, self), lambda: self._watch_trail(services))
 
     def close_practice(self) -> None:
         """Asks the practice for nothing more that was not asked for yet."""
         self._idle.drop()
         if self._shell.keeper is not None:
             self._shell.keeper.stop()
+        if self._watch is not None:
+            self._watch.close()
 
     def show_page(self, page_id: str) -> None:
         """Goes to a page; to one that needs the practice, as soon as it is open."""
@@ -216,6 +233,7 @@ class Workspace(QWidget):
         self.pages.addWidget(self.patients)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self.standing)
         column.addWidget(self.messages)
         column.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
@@ -233,6 +251,23 @@ class Workspace(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _watch_trail(self, services: Services) -> None:
+        """What was found on opening is said at once, the rest when the whole practice was checked."""
+        from omt_desktop.ui.trail.trail_watch import TrailWatch
+
+        self._watch = TrailWatch(services.trail, services.standing, self)
+        # A method of a widget: what is found on the worker is told on the thread of the window.
+        self._watch.changed.connect(self._show_standing)
+        self.standing.backups_wanted.connect(lambda: self._go(BACKUPS))
+        self.standing.review_wanted.connect(lambda: self._go(TRAIL))
+        self._show_standing()
+        self._watch.begin()
+
+    def _show_standing(self) -> None:
+        services = self._shell.services
+        if services is not None:
+            self.standing.show_standing(services.standing, may_review=services.access.may(Action.READ_TRAIL))
 
     def _toggle_keys(self) -> None:
         self.keys.toggle()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from omt_desktop.exchange.table_file import TableFiles
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.ports import AuditLog
 from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
@@ -14,14 +15,19 @@ from tests.workflow.memory_signing import Heard, KnownPassphrase
 BEGUN = datetime(2026, 11, 20, 9, 30, tzinfo=PRACTICE_TIME)
 
 
+def lines_of(*kinds: str) -> list[TrailLine]:
+    """A line of each kind, a minute apart."""
+    return [
+        TrailLine(number, BEGUN + timedelta(minutes=number), "p-ada", kind, f"p-{number}", f"e-{number}")
+        for number, kind in enumerate(kinds, start=1)
+    ]
+
+
 class MemoryTrail:
     """Fulfils TrailReader, TrailCheck and TrailAcceptance."""
 
     def __init__(self, *kinds: str) -> None:
-        self.kept = [
-            TrailLine(number, BEGUN + timedelta(minutes=number), "p-ada", kind, f"p-{number}", f"e-{number}")
-            for number, kind in enumerate(kinds, start=1)
-        ]
+        self.kept = lines_of(*kinds)
         self.wanted: list[TrailFilter] = []
         self.checked = Checked(len(self.kept), 1, ())
         self.standing = Standing()
@@ -47,4 +53,4 @@ class MemoryTrail:
 
 def memory_review(access: Access, trail: MemoryTrail, audit: AuditLog | None = None) -> AuditReview:
     """The review of that trail."""
-    return AuditReview(access, trail, trail, trail, audit or Heard(), KnownPassphrase())
+    return AuditReview(access, trail, trail, trail, audit or Heard(), KnownPassphrase(), TableFiles())

@@ -1,7 +1,8 @@
 """Reading, checking and exporting the audit trail, and accepting what was found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from omt_desktop.workflow.access.access import Access, needs
@@ -11,6 +12,7 @@ from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import AuditLog, PassphraseCheck
 from omt_desktop.workflow.trail.finding import Finding
 from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
+from omt_desktop.workflow.trail.words import COLUMNS, cells_of
 
 SHOWN_AT_MOST = 2000
 EXPORTED_AT_MOST = 1_000_000
@@ -61,6 +63,14 @@ class TrailAcceptance(Protocol):
         ...
 
 
+class TableWriter(Protocol):
+    """Writes tables that a spreadsheet opens."""
+
+    def write(self, target: Path, head: Sequence[str], rows: Iterable[Sequence[int | str]]) -> None:
+        """Writes the file whole; NotWritten where it cannot be written."""
+        ...
+
+
 class AuditReview:
     """What the auditor's screen and the check at the start do. Reading the trail is told in the trail."""
 
@@ -72,6 +82,7 @@ class AuditReview:
         acceptance: TrailAcceptance,
         audit: AuditLog,
         proof: PassphraseCheck,
+        tables: TableWriter,
     ) -> None:
         self._access = access
         self._reader = reader
@@ -79,6 +90,7 @@ class AuditReview:
         self._acceptance = acceptance
         self._audit = audit
         self._proof = proof
+        self._tables = tables
 
     @needs(Action.READ_TRAIL)
     def lines(self, wanted: TrailFilter) -> tuple[TrailLine, ...]:
@@ -87,10 +99,15 @@ class AuditReview:
         return self._reader.lines(wanted, SHOWN_AT_MOST)
 
     @needs(Action.READ_TRAIL)
-    def all_lines(self, wanted: TrailFilter) -> tuple[TrailLine, ...]:
-        """All lines that the filter lets through, latest first, for an export."""
+    def export(self, wanted: TrailFilter, names: Mapping[str, str], target: Path) -> int:
+        """Writes all lines that the filter lets through, latest first, and returns how many; told before it is written.
+
+        `names` are those of people and patients by their id. NotWritten where it cannot be written.
+        """
         self._audit.record(AuditEvent(AuditKind.EXPORTED, details={"what": "trail"}))
-        return self._reader.lines(wanted, EXPORTED_AT_MOST)
+        lines = self._reader.lines(wanted, EXPORTED_AT_MOST)
+        self._tables.write(target, COLUMNS, (cells_of(line, names) for line in lines))
+        return len(lines)
 
     @needs(Action.CHECK_PRACTICE)
     def check(self, pause: Callable[[], None] | None = None) -> Checked:
