@@ -30,7 +30,6 @@ from omt_desktop.ui.rail import Rail
 from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
 from omt_desktop.ui.theme import Theme
 from omt_desktop.ui.trail.standing_band import StandingBand
-from omt_desktop.workflow.access.allowed import Action
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from omt_desktop.ui.key_overlay import KeyOverlay
     from omt_desktop.ui.preview.pdf_source import PdfSource
     from omt_desktop.ui.report_export import ChooseFile
-    from omt_desktop.ui.trail.trail_watch import TrailWatch
 
 
 class Workspace(QWidget):
@@ -72,7 +70,6 @@ class Workspace(QWidget):
         self.rail = Rail()
         self.messages = MessageBar()
         self.standing = StandingBand()
-        self._watch: TrailWatch | None = None
         self.patients = PatientsPage()
         self.pages = QStackedWidget()
         self._idle = IdleSteps(self)
@@ -113,15 +110,14 @@ class Workspace(QWidget):
                 self.rail.offer(found.id, services.access.may(found.action))
         self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
         self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back(), self._begin_here)
-        self._idle.add(lambda: _keep_backups(self._shell, self), lambda: self._watch_trail(services))
+        self._idle.add(lambda: _keep_backups(self._shell, self), lambda: self.standing.begin(services))
 
     def close_practice(self) -> None:
         """Asks the practice for nothing more that was not asked for yet."""
         self._idle.drop()
         if self._shell.keeper is not None:
             self._shell.keeper.stop()
-        if self._watch is not None:
-            self._watch.close()
+        self.standing.end()
 
     def show_page(self, page_id: str) -> None:
         """Goes to a page; to one that needs the practice, as soon as it is open."""
@@ -244,6 +240,8 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go)
+        self.standing.backups_wanted.connect(lambda: self._go(BACKUPS))
+        self.standing.review_wanted.connect(lambda: self._go(TRAIL))
         self.lock.clicked.connect(self.lock_wanted)
         self.patients.evaluation_wanted.connect(self._open_soon)
         self.patients.refused.connect(lambda problem: self.messages.say(problem, MessageKind.DANGER))
@@ -251,23 +249,6 @@ class Workspace(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def _watch_trail(self, services: Services) -> None:
-        """What was found on opening is said at once, the rest when the whole practice was checked."""
-        from omt_desktop.ui.trail.trail_watch import TrailWatch
-
-        self._watch = TrailWatch(services.trail, services.standing, self)
-        # A method of a widget: what is found on the worker is told on the thread of the window.
-        self._watch.changed.connect(self._show_standing)
-        self.standing.backups_wanted.connect(lambda: self._go(BACKUPS))
-        self.standing.review_wanted.connect(lambda: self._go(TRAIL))
-        self._show_standing()
-        self._watch.begin()
-
-    def _show_standing(self) -> None:
-        services = self._shell.services
-        if services is not None:
-            self.standing.show_standing(services.standing, may_review=services.access.may(Action.READ_TRAIL))
 
     def _toggle_keys(self) -> None:
         self.keys.toggle()

@@ -1,12 +1,21 @@
 """The red band above all pages while the practice is open for reading only."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.widget_look import set_shown
+from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.trail.standing import Standing
+
+if TYPE_CHECKING:
+    from omt_desktop.bootstrap import Services
+    from omt_desktop.ui.trail.trail_watch import TrailWatch
 
 _SHOWN = 3
 _HEAD = "✕ Open for reading only: the database is not what the audit trail says. Nothing can be changed."
@@ -42,6 +51,29 @@ class StandingBand(QFrame):
         row.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.review, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+        self._watch: TrailWatch | None = None
+        self._services: Services | None = None
+
+    def begin(self, services: Services) -> None:
+        """Says what was found on opening, and has the whole practice checked beside the work."""
+        from omt_desktop.ui.trail.trail_watch import TrailWatch
+
+        self._services = services
+        self._watch = TrailWatch(services.trail, services.standing, self)
+        # A method of a widget: what is found on the worker is told on the thread of the window.
+        self._watch.changed.connect(self._follow)
+        self._follow()
+        self._watch.begin()
+
+    def end(self) -> None:
+        """The check has ended, or was ended, so that the practice can be closed."""
+        if self._watch is not None:
+            self._watch.close()
+
+    def _follow(self) -> None:
+        if self._services is not None:
+            may_review = self._services.access.may(Action.READ_TRAIL)
+            self.show_standing(self._services.standing, may_review=may_review)
 
     def show_standing(self, standing: Standing, *, may_review: bool) -> None:
         """What was found, or nothing at all; the review is offered only to those who may see it."""
