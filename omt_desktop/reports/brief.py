@@ -9,9 +9,11 @@ class Brief:
 
     text: int
     reasons: int
+    figure: bool = True
+    """Whether the drawn spine stands there."""
 
 
 ORDINARY = Brief(text=320, reasons=6)
 """Page one of a whole report."""
-TIGHTER = (ORDINARY, Brief(text=160, reasons=5), Brief(text=80, reasons=3))
+TIGHTER = (ORDINARY, Brief(text=160, reasons=5), Brief(text=80, reasons=3), Brief(text=80, reasons=3, figure=False))
 """What a summary tries, in turns, until it is one page."""

@@ -36,12 +36,13 @@ NOT_RECORDED = "Not recorded"
 def front_page(chart: Chart, brief: Brief) -> Iterator[Node]:
     """What for, the recommendation, its reasons beside the drawn spine, the decision and the plan, who signed."""
     yield from visit_rows(chart, brief.text)
-    yield from recommendation_panel(chart)
-    figure = spine_figure(chart)
+    yield from recommendation_panel(chart, brief.text)
+    drawn = spine_figure(chart)
+    figure = drawn if brief.figure else None
     flow: tuple[Simple, ...] = (
         *_reasons(chart, brief),
         *matrix_nodes(chart),
-        *((Prose(f"{SPINE}: nothing examined."),) if figure is None else ()),
+        *((Prose(f"{SPINE}: {'drawn in the full report' if drawn else 'nothing examined'}."),) if not figure else ()),
         Heading("Physician's decision and plan"),
         KeyValues(tuple(_decision(chart, brief))),
     )

@@ -12,7 +12,7 @@ from omt_desktop.reports.gaps_section import gaps_section
 from omt_desktop.reports.identity import identity_of
 from omt_desktop.reports.matrix_section import matrix_meanings
 from omt_desktop.reports.next_steps_section import next_steps_section
-from omt_desktop.reports.outline_nodes import Heading, NewPage, Node, Outline, Prose, Role
+from omt_desktop.reports.outline_nodes import Heading, NewPage, Node, Outline
 from omt_desktop.reports.reasons_section import reasons_section
 from omt_desktop.reports.record_section import record_section
 from omt_desktop.reports.signature_section import addenda_section, standing_of
@@ -22,7 +22,8 @@ from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 
 _HASH_SHOWN = 12
-SUMMARY = "Summary: what was asked, examined and not examined stands in the full report."
+_FOOT = "Decision support; the physician decides"
+_SUMMARY_FOOT = "Summary; what was asked and examined stands in the full report"
 
 
 def build_outline(
@@ -45,7 +46,7 @@ def build_outline(
         kind="Osteopathic evaluation",
         identity=identity_of(chart),
         as_of=record.saved_at,
-        foot=f"Decision support; the physician decides · content {stamp.version}, {stamp.sha256[:_HASH_SHOWN]}",
+        foot=f"{_SUMMARY_FOOT if printed.summary else _FOOT} · content {stamp.version}, {stamp.sha256[:_HASH_SHOWN]}",
         nodes=tuple(_nodes(chart, brief)),
         letterhead=chart.printed.letterhead,
         standing=standing_of(chart),
@@ -55,7 +56,6 @@ def build_outline(
 def _nodes(chart: Chart, brief: Brief) -> Iterator[Node]:
     yield from front_page(chart, brief)
     if chart.printed.summary:
-        yield Prose(SUMMARY, Role.SMALL)
         return
     yield NewPage()
     yield Heading("The recommendation and the decision in full", 1)

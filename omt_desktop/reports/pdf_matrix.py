@@ -1,8 +1,11 @@
 """The region × technique figure: a symbol in every cell, told apart by its shape; shading only beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Table as PdfTable
 
 from omt_desktop.reports.escaped_text import escaped_paragraph
@@ -14,7 +17,6 @@ from omt_desktop.reports.pdf_styles import (
     INK,
     LINE,
     MATRIX_HEAD,
-    MATRIX_HEAD_SMALL,
     MATRIX_NOTE,
     MATRIX_REGION,
     MATRIX_SYMBOLS,
@@ -23,7 +25,6 @@ from omt_desktop.reports.pdf_styles import (
 
 _REGION_WIDTH, _NOTE_WIDTH = 23 * mm, 11 * mm
 _WIDEST_CELL = 10.5 * mm
-_ROOMY = 9 * mm
 _CHOSEN_FRAME = 1.5
 _SQUARE = 2
 
@@ -31,7 +32,7 @@ _SQUARE = 2
 def matrix_flowable(matrix: Matrix, width: float, glyphs: Glyphs) -> Any:
     """The figure, no wider than it needs to be; the techniques are repeated where it goes over a page."""
     column = min((width - _REGION_WIDTH - _NOTE_WIDTH) / len(matrix.techniques), _WIDEST_CELL)
-    head_style = MATRIX_HEAD if column > _ROOMY else MATRIX_HEAD_SMALL
+    head_style = _head_style(matrix.techniques, column)
     head = [escaped_paragraph(name, head_style, glyphs) for name in matrix.techniques]
     data: list[list[Any]] = [["", "", *head]]
     style = list(_BASE)
@@ -50,6 +51,13 @@ def matrix_flowable(matrix: Matrix, width: float, glyphs: Glyphs) -> Any:
         spaceBefore=2,
         spaceAfter=4,
     )
+
+
+def _head_style(names: Sequence[str], column: float) -> ParagraphStyle:
+    """Letters as large as the narrow columns allow, so that no abbreviation is broken."""
+    widest = max(stringWidth(name, MATRIX_HEAD.fontName, MATRIX_HEAD.fontSize) for name in names)
+    size = MATRIX_HEAD.fontSize * min(1.0, (column - 0.6) / widest)
+    return ParagraphStyle("matrix head in columns", MATRIX_HEAD, fontSize=size, leading=size * 1.25)
 
 
 _BASE: list[tuple[Any, ...]] = [

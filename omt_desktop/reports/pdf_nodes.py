@@ -43,7 +43,7 @@ from omt_desktop.reports.pdf_styles import (
     TONES,
     VISIT,
 )
-from omt_desktop.reports.pdf_tables import key_value_flowable, table_flowable
+from omt_desktop.reports.pdf_tables import key_value_flowables, table_flowable
 
 _BAR = 4.5
 _BUTT, _SQUARE = 0, 2
@@ -60,7 +60,7 @@ def node_flowables(node: Simple, width: float, glyphs: Glyphs) -> list[Any]:
         case Prose():
             return [*escaped_paragraphs(node.text, LINES[node.role], glyphs), Spacer(0, 3)]
         case KeyValues():
-            return [key_value_flowable(node.rows, width, glyphs)]
+            return key_value_flowables(node.rows, width, glyphs)
         case Table():
             return [table_flowable(node, width, glyphs)]
         case Panel():

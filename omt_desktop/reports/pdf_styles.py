@@ -75,7 +75,6 @@ MATRIX_SYMBOLS = {
     tone: ParagraphStyle(f"matrix symbol {tone}", _style("", 8.6, 9.6, color), alignment=TA_CENTER)
     for tone, color in TONES.items()
 }
-MATRIX_HEAD_SMALL = ParagraphStyle("matrix head small", _style("", 5.1, 6.6, MUTED, SEMIBOLD), alignment=TA_CENTER)
 MATRIX_REGION = _style("matrix region", 7.8, 9.4, INK, SEMIBOLD)
 MATRIX_NOTE = _style("matrix note", 6.8, 8.4, MUTED)
 

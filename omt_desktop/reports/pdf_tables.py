@@ -19,7 +19,10 @@ LINES_IN_A_ROW = 16
 """A row of this many lines fits on any page with room to spare; longer cells are cut."""
 _NARROW_LABEL, _WIDE_LABEL = 84.0, 138.0
 """Points. Blocks of short labels share one width and the others another, so that values line up down the page."""
+_ROWS_IN_A_TABLE = 12
 _GAP = 8.0
+_NARROWEST = 0.2
+"""Of the size of the letters: no letter of the bundled fonts that is seen is narrower."""
 
 
 def table_flowable(table: Table, width: float, glyphs: Glyphs) -> Any:
@@ -29,14 +32,34 @@ def table_flowable(table: Table, width: float, glyphs: Glyphs) -> Any:
     return _ruled(head, table.rows, widths, glyphs)
 
 
-def key_value_flowable(rows: Sequence[KeyValue], width: float, glyphs: Glyphs) -> Any:
-    """Labels at the left, values at the right; long values may go over pages."""
+def key_value_flowables(rows: Sequence[KeyValue], width: float, glyphs: Glyphs) -> list[Any]:
+    """Labels at the left, values at the right; long values may go over pages.
+
+    One table, or several where there are many rows: reportlab lays out the whole rest of a table on every page.
+    """
     style = LINES[Role.LABEL]
     longest = max(stringWidth(row.label, style.fontName, style.fontSize) for row in rows)
     label = _NARROW_LABEL if longest + _GAP <= _NARROW_LABEL else _WIDE_LABEL
     widths = [label, width - label]
-    cells = [((Line(row.label, Role.LABEL),), (Line(row.value, row.role),)) for row in rows]
-    return _ruled([], cells, widths, glyphs)
+    tables: list[Any] = []
+    data: list[list[Any]] = []
+    lines: list[tuple[Any, ...]] = []
+
+    def set_table() -> None:
+        if data:
+            tables.append(PdfTable(list(data), colWidths=widths, style=[*_PADDING, *lines]))
+            data.clear()
+            lines.clear()
+
+    for row in rows:
+        for part in _continued(((Line(row.label, Role.LABEL),), (Line(row.value, row.role),)), widths, glyphs):
+            if len(data) >= _ROWS_IN_A_TABLE:
+                set_table()
+            data.append(part)
+        lines.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), HAIRLINE, LINE))
+    set_table()
+    tables[0].spaceBefore, tables[-1].spaceAfter = 1, 3
+    return tables
 
 
 def _ruled(head: list[list[Any]], rows: Sequence[Sequence[Cell]], widths: list[float], glyphs: Glyphs) -> Any:
@@ -87,8 +110,8 @@ def _pieces(text: str, style: ParagraphStyle, width: float) -> Iterator[tuple[st
     piece: list[str] = []
     used = 0
     for line in text.split("\n"):
-        for part in _parts(line, style, width * LINES_IN_A_ROW):
-            height = int(stringWidth(part, style.fontName, style.fontSize) / width) + 1
+        for part, long in _parts(line, style, width * LINES_IN_A_ROW):
+            height = int(long / width) + 1
             if piece and used + height > LINES_IN_A_ROW:
                 yield "\n".join(piece), used
                 piece, used = [], 0
@@ -97,10 +120,14 @@ def _pieces(text: str, style: ParagraphStyle, width: float) -> Iterator[tuple[st
     yield "\n".join(piece), used
 
 
-def _parts(line: str, style: ParagraphStyle, longest: float) -> Iterator[str]:
-    """The line, halved at a space until no part is longer than `longest` points when set on one line."""
-    if len(line) < 2 or stringWidth(line, style.fontName, style.fontSize) <= longest:
-        yield line
+def _parts(line: str, style: ParagraphStyle, longest: float) -> Iterator[tuple[str, float]]:
+    """The line, halved at a space until no part is longer than `longest` points when set on one line, and how long."""
+    # Where even the narrowest letters would be too long, nothing is measured: that takes its time.
+    long = len(line) * _NARROWEST * style.fontSize
+    if len(line) < 2 or long <= longest:
+        long = float(stringWidth(line, style.fontName, style.fontSize))
+    if len(line) < 2 or long <= longest:
+        yield line, long
     else:
         half = len(line) // 2
         cut = line.rfind(" ", 0, half) + 1 or half

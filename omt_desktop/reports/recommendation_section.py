@@ -22,7 +22,6 @@ _TONES = {
     Outcome.SUITABLE_WITH_MODIFICATIONS: Tone.CAUTION,
     Outcome.SUITABLE: Tone.GOOD,
 }
-_LONGEST = 300
 # The headline borrows the symbol of the cells it stands for, so that one key explains both.
 _SYMBOLS = {
     Outcome.EMERGENCY: CellState.BLOCKED,
@@ -35,8 +34,8 @@ _SYMBOLS = {
 }
 
 
-def recommendation_panel(chart: Chart) -> Iterator[Node]:
-    """The headline with its sentence, and under it what the physician decided."""
+def recommendation_panel(chart: Chart, longest: int) -> Iterator[Node]:
+    """The headline with its sentence, and under it what the physician decided, in at most so many characters."""
     outcome, decision = chart.recommendation.outcome, chart.evaluation.decision
     stance = STANCES[decision.stance]
     if decision.stance is Stance.DIFFER and decision.reason:
@@ -48,6 +47,6 @@ def recommendation_panel(chart: Chart) -> Iterator[Node]:
         _TONES[outcome],
         (
             Line(chart.words.of("outcome_line", outcome)),
-            Line(shortened(f"Physician's decision: {stance}", _LONGEST), Role.STRONG),
+            Line(shortened(f"Physician's decision: {stance}", longest), Role.STRONG),
         ),
     )
