@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from omt_desktop.storage.front_door import Entered, FrontDoor
     from omt_desktop.storage.key_exchange import Exchanged
     from omt_desktop.storage.vault.derivation import Derivation
+    from omt_desktop.storage.way_back import WayBack
     from omt_desktop.workflow.keys.door import Look
     from omt_desktop.workflow.ports import Clock
 
@@ -49,6 +51,22 @@ class Door:
     def close(self) -> None:
         """Lets the folder go, once its practice is closed."""
         self._folder.close()
+
+    def accept_place(self) -> None:
+        """The practice may lie in a synchronised folder: somebody decided so. Refusal where that cannot be kept."""
+        from omt_desktop.storage.data_place import accept_place
+
+        accept_place(self.data_folder)
+
+    def way_back(self) -> WayBack:
+        """What brings a backup into the folder while its practice is closed."""
+        from omt_desktop.storage.way_back import WayBack
+
+        return WayBack(self._folder)
+
+    def now(self) -> datetime:
+        """The time."""
+        return self._clock.now()
 
     def wait(self) -> int:
         """The seconds until the next try to open the practice; 0 for at once."""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from omt_desktop.storage.private_files import create_private
+from omt_desktop.storage.private_files import create_private, make_private_folder
 from omt_desktop.workflow.errors import Refusal, SynchronisedFolder
 
 ACCEPTED = "place-accepted"
@@ -60,10 +60,16 @@ def prove_place(folder: Path) -> None:
 
 
 def accept_place(folder: Path) -> None:
-    """The practice may lie in a synchronised folder from now on: somebody decided so."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not (folder / ACCEPTED).exists():
-        create_private(folder / ACCEPTED, b"")
+    """The practice may lie in a synchronised folder: somebody decided so. Refusal where that cannot be kept."""
+    try:
+        make_private_folder(folder)
+        if not (folder / ACCEPTED).exists():
+            create_private(folder / ACCEPTED, b"")
+    except OSError as problem:
+        raise Refusal(
+            f"The data folder {folder} cannot be written to ({problem.strerror}). Nothing was changed. Allow this user "
+            "to write there, or choose another folder with --data."
+        ) from None
 
 
 def network_file_system(folder: Path) -> str:

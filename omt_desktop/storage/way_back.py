@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -17,17 +16,9 @@ from omt_desktop.storage.vault.vault import Vault, vault_of_passphrase, vault_of
 from omt_desktop.storage.vault.vault_file import VAULT_FILE
 from omt_desktop.storage.vault.wrapping import WrongKey
 from omt_desktop.workflow.backups.comparison import Comparison
-from omt_desktop.workflow.backups.label import MadeBackup
+from omt_desktop.workflow.backups.found import FoundBackup
 from omt_desktop.workflow.errors import NotOurFile, Refusal
-from omt_desktop.workflow.keys.door import Login, NotOpened
-
-
-@dataclass(frozen=True, slots=True)
-class FoundBackup:
-    """A backup file as it is found, and who could open it when it was made."""
-
-    made: MadeBackup
-    logins: tuple[Login, ...]
+from omt_desktop.workflow.keys.door import NotOpened
 
 
 class WayBack:

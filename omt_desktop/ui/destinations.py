@@ -107,7 +107,7 @@ def _backups(shell: Shell) -> Place | None:
 
     page = RestorePage(shell.keeper, shell.messages)
     page.left.connect(lambda: shell.go(SETTINGS))
-    page.confirmed.connect(shell.bring_back)
+    page.prepared.connect(shell.bring_back)
     return Place(lambda: page, page.arrive, page.leave, page.list.setFocus)
 
 

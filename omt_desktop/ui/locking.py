@@ -25,6 +25,10 @@ NOT_YOURS = (
     "{name} has entered something that could not be saved, so the practice waits for that person. Nothing was lost or "
     "shown."
 )
+FAULT = (
+    "Something went wrong inside the program. What is shown as saved is safe. If this happens again, restart the "
+    "program and report it."
+)
 _log = logging.getLogger(__name__)
 
 

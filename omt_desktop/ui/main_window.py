@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_SMALLEST)
         self.resize(1280, 800)
-        self._door, self._settings, self._theme, self._choose_file = door, settings, theme, choose_file
+        self.door, self._settings, self._theme, self._choose_file = door, settings, theme, choose_file
         self._opened: list[Services] = []
         """What the worker opened and the window has to close, shown already or not."""
         self._may_close = False
@@ -63,14 +63,18 @@ class MainWindow(QMainWindow):
         lock_key = QShortcut(QKeySequence("Ctrl+L"), self, context=Qt.ShortcutContext.ApplicationShortcut)
         lock_key.activated.connect(self.lock)
 
-    def open(self) -> None:
-        """Shows what fits the data folder: the first start, unlocking, or why neither is possible."""
+    def open(self, notice: str = "") -> None:
+        """Shows what fits the data folder: the first start, unlocking, or why neither is possible; and the notice."""
+        self.show_gate()
+        self.gate.look(self._settings.read().last_person, notice)
+
+    def show_gate(self) -> None:
+        """What is asked at the door is in sight, whatever it is."""
         if self.refusal is not None:
             self._places.removeWidget(self.refusal)
             self.refusal.deleteLater()
             self.refusal = None
         self._places.setCurrentWidget(self.gate)
-        self.gate.look(self._settings.read().last_person)
 
     def enter(self, services: Services) -> None:
         """The workspace is shown and filled for whoever came in, where that person's hand was before."""
@@ -92,10 +96,12 @@ class MainWindow(QMainWindow):
 
     def begin_work(self) -> Workspace:
         """An empty workspace is in the window, ready to be filled."""
+        from omt_desktop.ui.change_over import change_over
         from omt_desktop.ui.workspace import Workspace
 
         space = Workspace(self._settings, self._theme, self.jobs, self._choose_file)
         space.lock_wanted.connect(self.lock)
+        space.backup_prepared.connect(lambda kept: change_over(self, kept))
         # What the start leaves in memory stays there until the lock, so it is not searched again.
         space.opened.connect(gc.freeze)
         self.workspace = space
@@ -134,12 +140,10 @@ class MainWindow(QMainWindow):
 
     def tell_of_fault(self) -> None:
         """Says that something went wrong inside the program and that what was entered is safe."""
+        from omt_desktop.ui.locking import FAULT
+
         if self.workspace is not None:
-            self.workspace.messages.say(
-                "Something went wrong inside the program. What is shown as saved is safe. If this happens again, "
-                "restart the program and report it.",
-                MessageKind.DANGER,
-            )
+            self.workspace.messages.say(FAULT, MessageKind.DANGER)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         space = self.workspace or self._veiled
@@ -165,7 +169,7 @@ class MainWindow(QMainWindow):
         self.jobs.finish()
         while self._opened:
             self._opened.pop().close()
-        self._door.close()
+        self.door.close()
 
     def _lift_veil(self, space: Workspace, services: Services) -> None:
         """Back to what could not be saved, for the person who entered it; anybody else has to wait."""
@@ -185,14 +189,9 @@ class MainWindow(QMainWindow):
         self.watch.begin()
 
     def _show_refusal(self, problem: Exception) -> None:
-        from omt_desktop.ui.refusal_page import RefusalPage
+        from omt_desktop.ui.refusal_page import refusal_in
 
-        self.refusal = RefusalPage(str(problem))
-        self.refusal.again.connect(self.open)
-        self.refusal.quit_wanted.connect(self.close)
-        self._places.addWidget(self.refusal)
-        self._places.setCurrentWidget(self.refusal)
-        self.refusal.try_again.setFocus()
+        self.refusal = refusal_in(self, self._places, problem)
 
     def _close_anyway(self) -> None:
         self._may_close = True

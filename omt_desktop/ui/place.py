@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from omt_desktop.ui.preview.pdf_source import PdfSource
     from omt_desktop.ui.report_export import ChooseFile
     from omt_desktop.ui.theme import Theme
-    from omt_desktop.workflow.backups.label import MadeBackup
 
 
 def _nothing() -> None:
@@ -71,8 +70,8 @@ class Shell:
     """None until the practice is open."""
     keeper: BackupKeeper | None = None
     """What keeps the backups up; None until the practice is open."""
-    bring_back: Callable[[MadeBackup], None] | None = None
-    """The backup takes the place of the practice, in this window; None where it cannot."""
+    bring_back: Callable[[bool], None] | None = None
+    """What was taken out takes the place of the practice, in this window; whether the present state is kept."""
     preview: Callable[[PdfSource], None] | None = None
     """Shows a document on the page of the preview; None until there is one."""
     errand: Errand | None = None

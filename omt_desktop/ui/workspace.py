@@ -50,6 +50,8 @@ class Workspace(QWidget):
     opened = Signal()
     """The practice is open, the page to begin with is shown, and what comes next is read."""
     lock_wanted = Signal()
+    backup_prepared = Signal(bool)
+    """A backup shall take the place of the practice now; whether the present state is kept."""
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class Workspace(QWidget):
         self.pages = QStackedWidget()
         self._idle = IdleSteps(self)
         self._shell = Shell(settings, theme, jobs, self.messages, self.pages, choose_file, self._go, self._open_soon)
+        self._shell.bring_back = self.backup_prepared.emit
         self._places = {PATIENTS: self._patients_place()}
         self._arrange()
         self._connect()

@@ -56,15 +56,16 @@ class BackupKeeper(QObject):
     def do(
         self, act: Callable[[], Result], done: Callable[[Result], None], failed: Callable[[str], None] | None = None
     ) -> None:
-        """Carries the act out on the worker; then `done`, or `failed` with a sentence, and `changed` either way."""
+        """Carries the act out on the worker; then `changed`, and `done` or `failed` with a sentence."""
 
         def finished(result: Result) -> None:
-            done(result)
+            # Last comes what may end with this object: bringing a backup back closes the practice.
             self.changed.emit()
+            done(result)
 
         def went_wrong(problem: Exception) -> None:
-            (failed or self.failed.emit)(_sentence(problem))
             self.changed.emit()
+            (failed or self.failed.emit)(_sentence(problem))
 
         self._jobs.start(act, finished, went_wrong, self)
 

@@ -35,8 +35,8 @@ class RestorePage(QWidget):
     """The list on the left, the preview of the one it stands on at the right."""
 
     left = Signal()
-    confirmed = Signal(object)
-    """The MadeBackup that shall take the place of the practice."""
+    prepared = Signal(bool)
+    """The backup that was confirmed is ready to take the place of the practice; whether the present state is kept."""
 
     def __init__(
         self, keeper: BackupKeeper, messages: MessageBar, ask: AskBackup = ask_for_backup, parent: QWidget | None = None
@@ -116,12 +116,16 @@ class RestorePage(QWidget):
     def _confirm(self) -> None:
         made = self._shown
         if made is not None:
-            actions = [("Bring it back", lambda: self.confirmed.emit(made)), ("Keep what is here", lambda: None)]
+            actions = [("Bring it back", lambda: self._prepare(made)), ("Keep what is here", lambda: None)]
             self._messages.say(
                 "The practice will be as it was in this backup. The present state is backed up first.",
                 MessageKind.WARNING,
                 actions,
             )
+
+    def _prepare(self, made: MadeBackup) -> None:
+        self._messages.say("Backing up the present state, then bringing the backup back …")
+        self._keeper.do(lambda: self._keeper.backups.prepare(made), self.prepared.emit, self._refused)
 
     def _choose_file(self) -> None:
         chosen = self._ask(self)

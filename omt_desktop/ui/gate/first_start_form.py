@@ -11,6 +11,7 @@ from omt_desktop.ui.gate.gate_card import GateCard
 from omt_desktop.ui.gate.new_passphrase import Judge, NewPassphrase
 from omt_desktop.ui.gate.waiting import Waiting
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.widget_look import set_shown
 
 _NEW = (
     "Everything stays on this computer, encrypted. Only your passphrase opens it, and nobody could send you a new one: "
@@ -28,6 +29,8 @@ class FirstStartForm(GateCard):
     filled = Signal(str, str)
     sample_wanted = Signal()
     """Somebody wants to look around first."""
+    backup_wanted = Signal()
+    """There is a practice already, in a backup."""
 
     def __init__(
         self,
@@ -60,7 +63,11 @@ class FirstStartForm(GateCard):
         if from_before:
             self.sample.hide()
         self.sample.clicked.connect(self.sample_wanted)
-        self.add_row(self.go, self.sample)
+        self.from_backup = Button("Bring a backup back …")
+        self.from_backup.setProperty("role", "quiet")
+        self.from_backup.clicked.connect(self.backup_wanted)
+        self.add_row(self.go, self.sample, self.from_backup)
+        set_shown(self.from_backup, not from_before)
         self.setFocusProxy(self.name)
         self.name.returnPressed.connect(self.passphrase.setFocus)
         self.name.textChanged.connect(lambda text: self.passphrase.know(*text.split()))

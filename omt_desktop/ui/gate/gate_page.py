@@ -125,7 +125,17 @@ class GatePage(QStackedWidget):
         form.sample_wanted.connect(self.sample_wanted)
         make = self._door.take_over if from_before else self._door.create
         form.filled.connect(lambda name, words: self._begin(form, form.waiting, _CREATING, lambda: make(name, words)))
+        form.backup_wanted.connect(self.show_backup)
         self._show(form)
+
+    def show_backup(self) -> None:
+        """Shows what brings a backup back, and afterwards what fits the folder then."""
+        from omt_desktop.ui.gate.backup_desk import BackupDesk
+
+        desk = BackupDesk(self._door, self._jobs)
+        desk.done.connect(self.look)
+        desk.left.connect(self.look)
+        self._show(desk.form)
 
     def _begin(self, form: GateCard, waiting: Waiting, words: str, open_it: Callable[[], Opened]) -> None:
         """Opens on the worker what `open_it` opens; meanwhile the form says so and takes nothing."""

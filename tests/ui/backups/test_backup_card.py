@@ -149,15 +149,16 @@ def test_a_backup_is_looked_at_before_it_is_brought_back(desk: Desk, qtbot: QtBo
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     desk.wait()
     assert "The backup holds 2 patients and 3 evaluations" in page.lines.text() and not page.go.isHidden()
-    chosen: list[MadeBackup] = []
-    page.confirmed.connect(chosen.append)
+    chosen: list[bool] = []
+    page.prepared.connect(chosen.append)
     page.go.click()
     assert chosen == [] and "present state is backed up first" in desk.messages.text
     desk.messages.actions_offered[1].click()
     assert chosen == []
     page.go.click()
     desk.messages.actions_offered[0].click()
-    assert [made.place for made in chosen] == [desk.store.made()[0].place]
+    desk.wait()
+    assert chosen == [True] and desk.store.all[-1].label.reason is Reason.BEFORE_RESTORE
 
 
 def test_leaving_forgets_what_was_taken_out(desk: Desk) -> None:

@@ -1,0 +1,40 @@
+"""A backup takes the place of the practice in the same window: locked, exchanged, and on through the door."""
+
+from __future__ import annotations
+
+from omt_desktop.ui.locking import log_fault
+from omt_desktop.ui.message_bar import MessageKind
+from omt_desktop.ui.outer_window import OuterWindow
+from omt_desktop.workflow.errors import Refusal
+
+DONE = "The backup is back. Unlock the practice to go on in it."
+_FAULT = "A fault inside the program kept the backup from coming back. The practice is as it was. Report it, please."
+
+
+def change_over(window: OuterWindow, present_is_kept: bool) -> None:
+    """Locks the practice and puts what was taken out in its place; with something not saved it says so and does not.
+
+    The worker closes the practice first, then exchanges it, then opens what was typed meanwhile: in this order.
+    """
+    space = window.workspace
+    if space is None:
+        return
+    unsaved = space.unsaved()
+    if unsaved:
+        space.messages.say(f"{unsaved} So the backup was not brought back.", MessageKind.DANGER)
+        return
+    way_back = window.door.way_back()
+    window.lock()
+    window.jobs.start(
+        lambda: way_back.bring_back(present_is_kept=present_is_kept),
+        lambda _: window.open(DONE),
+        lambda problem: window.open(_sentence(problem)),
+        window.gate,
+    )
+
+
+def _sentence(problem: Exception) -> str:
+    if isinstance(problem, Refusal):
+        return str(problem)
+    log_fault(problem)
+    return _FAULT
