@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.bringing.bring_in import BringIn
     from omt_desktop.workflow.bringing.source import Source
     from omt_desktop.workflow.documents import Documents
+    from omt_desktop.workflow.emergency import Emergency
     from omt_desktop.workflow.exports import Exports
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.handouts import Handouts
@@ -74,6 +75,7 @@ class Services:
     protocols: ProtocolInUse
     backups: GuardedBackups
     people: People
+    emergency: Emergency
     reports: ReportWriter
     handouts: Handouts
     documents: Documents
@@ -114,6 +116,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.storage.vault.key_ring import VaultKeyRing
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.bringing.bring_in import BringIn
+    from omt_desktop.workflow.emergency import Emergency
     from omt_desktop.workflow.guarded.backups import GuardedBackups
     from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
     from omt_desktop.workflow.guarded.patients import GuardedPatients
@@ -149,6 +152,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         **_signing(access, practice, clock, ring),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
+        emergency=Emergency(access, practice.audit, practice.emergency_uses),
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         **_schedule(access, practice, clock, content),
         **_papers(access, practice, clock, outside, content),

@@ -1,11 +1,14 @@
 """The people of a practice in memory, with keys that are only compared; no key is derived."""
 
+from datetime import datetime
+
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.access.person import Person
-from omt_desktop.workflow.audit_event import AuditEvent
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.emergency import Emergency, EmergencyUse
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.people import People
-from tests.builders import A_DOCTOR
+from tests.builders import A_DOCTOR, PRACTICE_TIME
 
 OWN = "quiet harbour seven lanterns"
 """The passphrase of A_DOCTOR."""
@@ -77,13 +80,19 @@ class MemoryKeyRing:
 
 
 class HeardEvents:
-    """Fulfils AuditLog; keeps what it is told."""
+    """Fulfils AuditLog and EmergencyUses; keeps what it is told."""
 
     def __init__(self) -> None:
         self.events: list[AuditEvent] = []
 
     def record(self, event: AuditEvent) -> None:
         self.events.append(event)
+
+    def since_last_seen(self) -> list[EmergencyUse]:
+        now, kinds = datetime(2026, 11, 28, 10, 0, tzinfo=PRACTICE_TIME), [event.kind for event in self.events]
+        seen = len(kinds) - kinds[::-1].index(AuditKind.EMERGENCIES_SEEN) if AuditKind.EMERGENCIES_SEEN in kinds else 0
+        begun = [event for event in self.events[seen:] if event.kind is AuditKind.EMERGENCY_BEGUN]
+        return [EmergencyUse(event.subject_id, now, str(event.details["reason"])) for event in begun]
 
 
 class MemoryPractice:
@@ -94,4 +103,5 @@ class MemoryPractice:
         self.store = MemoryPeopleStore(A_DOCTOR)
         self.ring = MemoryKeyRing()
         self.audit = HeardEvents()
+        self.emergency = Emergency(self.access, self.audit, self.audit)
         self.people = People(self.store, self.ring, self.audit, self.access, lambda: GIVEN)

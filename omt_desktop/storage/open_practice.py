@@ -18,6 +18,7 @@ from omt_desktop.storage.backup.stored_backups import StoredBackups
 from omt_desktop.storage.bringing.stored_brought import StoredBrought
 from omt_desktop.storage.call_store import StoredCalls
 from omt_desktop.storage.data_folder import take_folder
+from omt_desktop.storage.emergency_uses import StoredEmergencyUses
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import error_name, reading
@@ -59,6 +60,7 @@ class Practice:
     documents: StoredDocuments
     sealing_keys: StoredSealingKeys
     people: StoredPeople
+    emergency_uses: StoredEmergencyUses
     brought: StoredBrought
     audit: StoredAuditLog
     trail: TrailParts
@@ -144,6 +146,7 @@ def opened(
         documents,
         StoredSealingKeys(engine, file, clock, trail),
         StoredPeople(engine, file, clock, trail),
+        StoredEmergencyUses(engine, file),
         StoredBrought(engine, file, trail, evaluations, documents),
         audit,
         kept,

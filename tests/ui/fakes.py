@@ -334,6 +334,7 @@ class Practice:
             standing=self.trail.standing,
             **self._papers(access),
             people=self.people.people,
+            emergency=self.people.emergency,
             backups=backups,
             bring_in=BringIn(access, NothingForeign(), NothingBrought(), backups, FILES, CONTENT),
             reports=self.reports,
