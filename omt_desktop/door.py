@@ -16,10 +16,9 @@ from omt_desktop.bootstrap import SystemClock, default_data_folder, services_for
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
     from omt_desktop.storage.front_door import Entered, FrontDoor
-    from omt_desktop.storage.key_exchange import Exchanged
     from omt_desktop.storage.vault.derivation import Derivation
     from omt_desktop.storage.way_back import WayBack
-    from omt_desktop.workflow.keys.door import Look
+    from omt_desktop.workflow.keys.door import Exchanged, Look
     from omt_desktop.workflow.ports import Clock
 
 
@@ -92,6 +91,14 @@ class Door:
     def exchange_data_key(self, person_id: str, passphrase: str) -> Exchanged:
         """The closed practice is encrypted anew; what has to be printed and handed over. Refusal as for `unlock`."""
         return self._front_door().exchange_data_key(person_id, passphrase, suggested_passphrase)
+
+    def recovery_was_checked(self) -> None:
+        """Letters of the recovery sheet were typed back while the practice is locked."""
+        from dataclasses import replace
+
+        from omt_desktop.storage.vault.vault_file import read_header, write_header
+
+        write_header(self.data_folder, replace(read_header(self.data_folder), recovery_checked=True))
 
     def read_ahead(self) -> None:
         """What opening needs is imported, while a person still types."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from omt_desktop.storage.data_folder import DataFolder
 from omt_desktop.storage.first_start import begin_practice, finish_take_over, first_person, make_marked, take_over
-from omt_desktop.storage.key_exchange import Exchanged, exchange_data_key, settle_exchange
+from omt_desktop.storage.key_exchange import exchange_data_key, settle_exchange
 from omt_desktop.storage.open_practice import Practice, opened
 from omt_desktop.storage.vault.derivation import Derivation, calibrated
 from omt_desktop.storage.vault.vault import Vault, open_with_passphrase, open_with_recovery_key
@@ -16,7 +16,7 @@ from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.keys.door import DoorState, NotOpened, wait_words
+from omt_desktop.workflow.keys.door import DoorState, Exchanged, NotOpened, wait_words
 from omt_desktop.workflow.keys.recovery_text import read_recovery_key
 from omt_desktop.workflow.ports import Clock
 

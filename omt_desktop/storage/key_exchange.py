@@ -6,7 +6,6 @@ the key of the database is one transaction. Whoever opens the practice next find
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -19,16 +18,8 @@ from omt_desktop.storage.open_practice import Practice, opened
 from omt_desktop.storage.vault.vault import Vault
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotOurFile
+from omt_desktop.workflow.keys.door import Exchanged
 from omt_desktop.workflow.ports import Clock
-
-
-@dataclass(frozen=True, slots=True)
-class Exchanged:
-    """What has to be printed and handed over after an exchange of the data key."""
-
-    recovery_key: str
-    temporary: tuple[tuple[str, str], ...]
-    """Name and temporary passphrase of each other person, who chooses an own one when signing in."""
 
 
 def exchange_data_key(

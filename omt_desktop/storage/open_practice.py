@@ -106,15 +106,7 @@ def opened(
 
     Its anchor is kept in `anchors`, or among the user's settings.
     """
-    path = folder / DATABASE
-    try:
-        finish_bringing_back(folder)
-        refuse_foreign_file(path)
-    except OSError as problem:
-        raise Refusal(
-            f"The practice database {path.name} in {path.parent} cannot be read ({os.strerror(problem.errno or 0)}). "
-            "Nothing was changed. Allow this user to read it, then try again."
-        ) from None
+    path = _readable(folder)
     engine = open_engine(path, keys.db)
     backups = StoredBackups(source_of(engine, path, keys), clock)
     kept = trail_parts(path, engine, keys.audit_mac, clock, who, lambda: open_engine(path, keys.db), anchors)
@@ -155,6 +147,20 @@ def opened(
         file,
         lock,
     )
+
+
+def _readable(folder: Path) -> Path:
+    """The path of the database, which may be ours, after a backup that was decided on has taken its place."""
+    path = folder / DATABASE
+    try:
+        finish_bringing_back(folder)
+        refuse_foreign_file(path)
+    except OSError as problem:
+        raise Refusal(
+            f"The practice database {path.name} in {path.parent} cannot be read ({os.strerror(problem.errno or 0)}). "
+            "Nothing was changed. Allow this user to read it, then try again."
+        ) from None
+    return path
 
 
 def _tell_what_was_brought_back(folder: Path, audit: StoredAuditLog, anchoring: Anchoring) -> None:

@@ -33,6 +33,19 @@ def change_over(window: OuterWindow, present_is_kept: bool) -> None:
     )
 
 
+def encrypt_anew(window: OuterWindow, passphrase: str) -> None:
+    """Locks the practice and encrypts it with another data key; with something not saved it says so and does not."""
+    space = window.workspace
+    if space is None:
+        return
+    unsaved = space.unsaved()
+    if unsaved:
+        space.messages.say(f"{unsaved} So nothing was encrypted anew.", MessageKind.DANGER)
+        return
+    window.lock()
+    window.gate.exchange(passphrase)
+
+
 def _sentence(problem: Exception) -> str:
     if isinstance(problem, Refusal):
         return str(problem)

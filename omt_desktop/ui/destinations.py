@@ -23,6 +23,8 @@ PROTOCOL, CALENDAR, CALLS = "protocol", "calendar", "calls"
 PREVIEW = "preview"
 BACKUPS, TRAIL = "backups", "trail"
 BRING = "bring"
+PEOPLE = "people"
+_PEOPLE = "Change your passphrase. Administrators add people, print a new recovery key, and encrypt everything anew."
 
 _BRING = (
     "Patients from another program: a table (CSV), FHIR, LibreOsteo's archive, or evaluation files of this program. "
@@ -55,12 +57,18 @@ def _settings(shell: Shell) -> Place:
     from omt_desktop.workflow.units import units_of
 
     theme, settings = shell.theme, shell.settings
-    page = SettingsPage(theme.choice, units_of(settings.read().units), large_targets=theme.has_large_targets)
+    page = SettingsPage(
+        theme.choice,
+        units_of(settings.read().units),
+        large_targets=theme.has_large_targets,
+        lock_minutes=settings.read().lock_minutes,
+    )
     page.theme_chosen.connect(lambda choice: theme.choose(ThemeChoice(choice)))
     page.theme_chosen.connect(lambda choice: settings.change(theme=choice))
     page.targets_chosen.connect(lambda large: theme.choose_targets(large=large))
     page.targets_chosen.connect(lambda large: settings.change(large_targets=large))
     page.units_chosen.connect(lambda units: settings.change(units=units))
+    page.lock_chosen.connect(lambda minutes: settings.change(lock_minutes=minutes))
     page.protocol_wanted.connect(lambda: shell.go(PROTOCOL))
     cards: list[LetterheadCard] = []
 
@@ -70,11 +78,24 @@ def _settings(shell: Shell) -> Place:
 
             cards.append(LetterheadCard(shell.services.settings, shell.messages))
             page.add_card(TITLE, INTRO, cards[0])
+            page.offer("People and keys", _PEOPLE, "Passphrases, people, recovery key", lambda: shell.go(PEOPLE))
             if shell.services.access.may(Action.BRING_DATA):
                 page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
             _add_backups(shell, page)
 
     return Place(lambda: page, arrive=arrive)
+
+
+def _people(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.people.people_page import PeoplePage
+
+    page = PeoplePage(shell.services, shell.jobs, shell.choose_file)
+    if shell.exchange is not None:
+        page.exchange_wanted.connect(shell.exchange)
+    focus = page.own.present.setFocus
+    return Place(lambda: page, take_focus=focus)
 
 
 def _bring(shell: Shell) -> Place | None:
@@ -181,6 +202,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),
+    Destination(PEOPLE, "", "People and keys", _people, under=SETTINGS),
     Destination(BACKUPS, "", "Backups", _backups, under=SETTINGS),
     Destination(PREVIEW, "", "Document", _preview, under=PATIENTS),
     Destination(BRING, "", "Bring data along", _bring, action=Action.BRING_DATA, under=SETTINGS),

@@ -96,12 +96,13 @@ class MainWindow(QMainWindow):
 
     def begin_work(self) -> Workspace:
         """An empty workspace is in the window, ready to be filled."""
-        from omt_desktop.ui.change_over import change_over
+        from omt_desktop.ui.change_over import change_over, encrypt_anew
         from omt_desktop.ui.workspace import Workspace
 
         space = Workspace(self._settings, self._theme, self.jobs, self._choose_file)
         space.lock_wanted.connect(self.lock)
         space.backup_prepared.connect(lambda kept: change_over(self, kept))
+        space.exchange_wanted.connect(lambda words: encrypt_anew(self, words))
         # What the start leaves in memory stays there until the lock, so it is not searched again.
         space.opened.connect(gc.freeze)
         self.workspace = space

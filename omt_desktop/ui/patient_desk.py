@@ -48,6 +48,10 @@ class PatientDesk(QObject):
         words = Words(services.content)
         self.notes = UnfinishedNotes(words)
         self.panel = PatientPanel(words)
+        self.panel.allow(
+            clinical=lambda: services.access.may(Action.SEE_CLINICAL),
+            writing=lambda: services.access.may(Action.WRITE_CLINICAL),
+        )
         self.panel.merge.setVisible(services.access.may(Action.MERGE_PATIENTS))
         side.stand_behind(self.notes)
         self._connect()
@@ -121,7 +125,8 @@ class PatientDesk(QObject):
             patient = self._services.patients.get(patient_id)
             if patient.merged_into:
                 patient = self._services.patients.get(patient.merged_into)
-            evaluations = self._services.evaluations.of_patient(patient.id)
+            clinical = self._services.access.may(Action.SEE_CLINICAL)
+            evaluations = self._services.evaluations.of_patient(patient.id) if clinical else ()
             joined = self._services.patients.joined_to(patient.id)
         except Refusal as problem:
             self.refused.emit(str(problem))

@@ -1,6 +1,6 @@
 """One patient and their evaluations, with what can be done next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -19,6 +19,8 @@ from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.evaluation_record import EvaluationSummary
 from omt_desktop.workflow.words import Words
 
+_NOT_YOURS = ("What was found is for the clinicians", "You can change the details of the patient here.")
+
 
 class PatientPanel(QFrame):
     """Shows; what was chosen is announced."""
@@ -36,6 +38,8 @@ class PatientPanel(QFrame):
         self.setProperty("role", "card")
         self._words = words
         self._unfinished = ""
+        self._may_see: Callable[[], bool] = lambda: True
+        self._may_write: Callable[[], bool] = lambda: True
         self._mark = PatientMark(48)
         self.name = PlainLabel("", "title", wrap=True)
         self.identity = PlainLabel("", "muted", wrap=True)
@@ -78,8 +82,12 @@ class PatientPanel(QFrame):
         self.identity.setText(identity_line(patient, today))
         self.list.show_rows([evaluation_row(summary, self._words, today) for summary in evaluations])
         self._stack.setCurrentWidget(self.list if evaluations else self._empty)
+        if not self._may_see():
+            self._empty.say(*_NOT_YOURS)
+        self.begin.setVisible(self._may_write())
         self._heading.setVisible(bool(evaluations))
-        open_one = next((summary for summary in evaluations if not summary.decided), None)
+        unfinished = (summary for summary in evaluations if not summary.decided)
+        open_one = next(unfinished, None) if self._may_write() else None
         self._unfinished = open_one.id if open_one else ""
         self.proceed.setVisible(open_one is not None)
         if open_one:
@@ -88,9 +96,13 @@ class PatientPanel(QFrame):
         self.begin.style().unpolish(self.begin)
         self.begin.style().polish(self.begin)
 
+    def allow(self, *, clinical: Callable[[], bool], writing: Callable[[], bool]) -> None:
+        """Whether what was found is shown, and whether an evaluation can be begun: asked each time."""
+        self._may_see, self._may_write = clinical, writing
+
     def focus_next_step(self) -> None:
         """Stands on what the doctor most likely does next: go on with the open evaluation, or begin one."""
-        (self.proceed if self._unfinished else self.begin).setFocus()
+        (self.proceed if self._unfinished else self.begin if self._may_write() else self.edit).setFocus()
 
     def _arrange(self) -> None:
         names = QVBoxLayout()

@@ -74,6 +74,8 @@ class Shell:
     """What was taken out takes the place of the practice, in this window; whether the present state is kept."""
     preview: Callable[[PdfSource], None] | None = None
     """Shows a document on the page of the preview; None until there is one."""
+    exchange: Callable[[str], None] | None = None
+    """Locks the practice and encrypts it anew, with the own passphrase; None where the window cannot."""
     errand: Errand | None = None
     """Left for the page that is gone to next, which takes it away when it is arrived at."""
 

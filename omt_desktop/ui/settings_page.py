@@ -26,6 +26,7 @@ _UNITS = (
 _USUAL, _LARGE = "usual", "large"
 _TARGETS = (Option(_USUAL, "Usual"), Option(_LARGE, "Large targets"))
 
+LOCK_MINUTES = (2, 5, 10, 15)
 _PROTOCOL = (
     "The order of the steps and what each of them asks: hide what you do not use, call things as you do, and add what "
     "is missing. A protocol can be saved as a file for a colleague."
@@ -40,9 +41,17 @@ class SettingsPage(ScrolledPage):
     targets_chosen = Signal(bool)
     """Whether what can be pressed is large."""
     protocol_wanted = Signal()
+    lock_chosen = Signal(int)
+    """After so many minutes without work the practice locks itself."""
 
     def __init__(
-        self, theme: ThemeChoice, units: Units, parent: QWidget | None = None, *, large_targets: bool = False
+        self,
+        theme: ThemeChoice,
+        units: Units,
+        parent: QWidget | None = None,
+        *,
+        large_targets: bool = False,
+        lock_minutes: int = 5,
     ) -> None:
         super().__init__("Settings", parent)
         self.themes = self._choice("Light or dark", _THEMES, theme.value, self.theme_chosen.emit)
@@ -63,6 +72,14 @@ class SettingsPage(ScrolledPage):
             "understood either way, and reports print °C, cm and kg.",
         )
 
+        self.lock_after = self._choice(
+            "Lock when nobody is at work",
+            tuple(Option(str(minutes), f"{minutes} minutes") for minutes in LOCK_MINUTES),
+            str(lock_minutes),
+            lambda minutes: self.lock_chosen.emit(int(minutes)),
+            "Also when the computer goes to sleep or the session is locked, and at once with Ctrl+L. Unlocking comes "
+            "back to the same field.",
+        )
         self.protocol = self.offer("My protocol", _PROTOCOL, "Change my protocol", self.protocol_wanted.emit)
 
     def offer(self, title: str, words: str, action: str, act: Callable[[], Any]) -> Button:

@@ -52,6 +52,8 @@ class Workspace(QWidget):
     lock_wanted = Signal()
     backup_prepared = Signal(bool)
     """A backup shall take the place of the practice now; whether the present state is kept."""
+    exchange_wanted = Signal(str)
+    """The own passphrase, with which everything is encrypted anew."""
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class Workspace(QWidget):
         self._idle = IdleSteps(self)
         self._shell = Shell(settings, theme, jobs, self.messages, self.pages, choose_file, self._go, self._open_soon)
         self._shell.bring_back = self.backup_prepared.emit
+        self._shell.exchange = self.exchange_wanted.emit
         self._places = {PATIENTS: self._patients_place()}
         self._arrange()
         self._connect()

@@ -11,8 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omt_desktop.ui.gate.gate_card import GateCard
+from omt_desktop.ui.gate.unlock_form import UnlockForm
 from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.keys.door import DoorState, Login, Look, NotOpened
+from omt_desktop.workflow.keys.door import DoorState, Exchanged, Login, Look, NotOpened
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
@@ -26,6 +27,7 @@ _FAULT = (
     "OMT Desktop again and report it. Patient data is not affected."
 )
 _DERIVING = "Working out the key. This takes a second on purpose: it makes guessing slow."
+_EXCHANGING = "Encrypting everything with a new key. Do not switch the computer off; if it happens, nothing is lost."
 _CREATING = "Measuring this computer and making the practice. This takes a few seconds, once."
 _log = logging.getLogger(__name__)
 
@@ -71,6 +73,41 @@ class GatePage(QStackedWidget):
             self.form.refuse(notice)
         self._jobs.start(self._door.read_ahead, lambda _: None, self._log_fault, self)
 
+    def exchange(self, passphrase: str) -> None:
+        """Encrypts the locked practice anew, and then shows what has to be printed and handed over, once."""
+        form = self.form
+        if not isinstance(form, UnlockForm):
+            return
+        form.waiting.begin(_EXCHANGING)
+        form.setEnabled(False)
+
+        def failed(problem: Exception) -> None:
+            form.waiting.end()
+            form.setEnabled(True)
+            self._tell(form, problem)
+
+        exchange = self._door.exchange_data_key
+        self._jobs.start(lambda: exchange(form.person_id, passphrase), self._show_exchanged, failed, form)
+
+    def _show_exchanged(self, told: Exchanged) -> None:
+        from omt_desktop.bootstrap import SystemClock, write_recovery_sheet
+        from omt_desktop.ui.gate.sheet_form import SheetForm, ask_where
+
+        now = SystemClock().now()
+        form = SheetForm(told.recovery_key, now, write_recovery_sheet, self._choose_file or ask_where, self._jobs)
+        form.hand_over(told.temporary)
+
+        def done(checked: bool) -> None:
+            try:
+                if checked:
+                    self._door.recovery_was_checked()
+            except Refusal as problem:
+                self._log_fault(problem)
+            self.look()
+
+        form.done.connect(done)
+        self._show(form)
+
     def drop(self) -> None:
         """No form is there, and nothing of what was typed."""
         form = self.form
@@ -93,8 +130,6 @@ class GatePage(QStackedWidget):
             self._show_first_start(from_before=look.state is DoorState.FROM_BEFORE)
 
     def _show_unlock(self, look: Look) -> None:
-        from omt_desktop.ui.gate.unlock_form import UnlockForm
-
         form = UnlockForm(look.logins, self._last_person)
         form.tried.connect(
             lambda who, words: self._begin(form, form.waiting, _DERIVING, lambda: self._door.unlock(who, words))

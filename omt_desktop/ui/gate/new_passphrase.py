@@ -25,7 +25,13 @@ class NewPassphrase(QWidget):
     entered = Signal()
 
     def __init__(
-        self, judge: Judge, suggest: Callable[[], str], jobs: BackgroundJobs, parent: QWidget | None = None
+        self,
+        judge: Judge,
+        suggest: Callable[[], str],
+        jobs: BackgroundJobs,
+        parent: QWidget | None = None,
+        *,
+        label: str = "Passphrase",
     ) -> None:
         super().__init__(parent)
         self._judge = judge
@@ -34,7 +40,7 @@ class NewPassphrase(QWidget):
         self._known: tuple[str, ...] = ()
         self._judged = ""
         self._strength = Strength(0, enough=False)
-        self.first = PassphraseLine("Passphrase")
+        self.first = PassphraseLine(label)
         self.again = PassphraseLine("The same passphrase again")
         self.meter = QProgressBar()
         self.meter.setRange(0, 4)

@@ -1,6 +1,6 @@
 """The recovery key, told once: saved as a sheet to print, or copied by hand, and five letters typed back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -73,6 +73,14 @@ class SheetForm(GateCard):
         self.typed.returnPressed.connect(self.submit)
         self.go.clicked.connect(self.submit)
         self.later.clicked.connect(lambda: self.done.emit(False))
+
+    def hand_over(self, passphrases: Sequence[tuple[str, str]]) -> None:
+        """Shows the passphrases of the others as well, by name; they choose own ones when they sign in."""
+        if passphrases:
+            lines = [f"{name}: {words}" for name, words in passphrases]
+            told = PlainLabel("\n".join(["Hand these passphrases over; they are shown only now.", *lines]), wrap=True)
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.add(told)
 
     def submit(self) -> None:
         """Announces that the sheet was kept, or says that the letters are others."""

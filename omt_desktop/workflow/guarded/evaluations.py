@@ -9,8 +9,9 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
-from omt_desktop.workflow.ports import EvaluationStore
+from omt_desktop.workflow.ports import AuditLog, EvaluationStore
 
 
 class GuardedEvaluations:
@@ -19,9 +20,12 @@ class GuardedEvaluations:
     Also summaries are clinical content: they name the complaint.
     """
 
-    def __init__(self, evaluations: EvaluationStore, access: Access) -> None:
+    def __init__(self, evaluations: EvaluationStore, access: Access, audit: AuditLog) -> None:
         self._evaluations = evaluations
         self._access = access
+        self._audit = audit
+        self._chart = ""
+        """The patient whose chart was opened last: looking at it again is the same opening."""
 
     @needs(Action.WRITE_CLINICAL)
     def create(
@@ -49,11 +53,17 @@ class GuardedEvaluations:
     @needs(Action.SEE_CLINICAL)
     def load(self, record_id: str) -> EvaluationRecord:
         """The evaluation as last saved; Refusal where there is none."""
-        return self._evaluations.load(record_id)
+        record = self._evaluations.load(record_id)
+        # Before it is handed out: what cannot be told is not shown.
+        self._audit.record(AuditEvent(AuditKind.EVALUATION_OPENED, record.patient.id, record_id))
+        return record
 
     @needs(Action.SEE_CLINICAL)
     def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
         """The patient's evaluations, newest first."""
+        if patient_id != self._chart:
+            self._audit.record(AuditEvent(AuditKind.CHART_OPENED, patient_id))
+            self._chart = patient_id
         return self._evaluations.of_patient(patient_id)
 
     @needs(Action.SEE_CLINICAL)

@@ -1,6 +1,6 @@
 """What can be seen of a practice from outside, before anybody is signed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from omt_desktop.workflow.errors import Refusal
@@ -30,6 +30,15 @@ class Look:
 
     state: DoorState
     logins: tuple[Login, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What has to be printed and handed over after an exchange of the data key."""
+
+    recovery_key: str = field(repr=False)
+    temporary: tuple[tuple[str, str], ...] = field(repr=False)
+    """Name and temporary passphrase of each other person, who chooses an own one when signing in."""
 
 
 class NotOpened(Refusal):
