@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
     from omt_desktop.workflow.seal import SealChecker
+    from omt_desktop.workflow.sealed_reports import SealedReports
     from omt_desktop.workflow.sealing import Sealing
     from omt_desktop.workflow.signing import Signing
     from omt_desktop.workflow.trail.review import AuditReview
@@ -83,6 +84,7 @@ class Services:
     handing_out: HandingOut
     exports: Exports
     sealing: Sealing
+    sealed_reports: SealedReports
     settings: PracticeSettings
     appointments: Appointments
     calls: ConfirmationCalls
@@ -143,19 +145,21 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     settings = PracticeSettings(access, practice.settings, LogoFiles())
     backups = GuardedBackups(practice.backups, clock, practice.audit, access)
 
+    papers = _papers(access, practice, clock, outside, content)
+
     return Services(
         access=access,
         content=content,
         clock=clock,
         patients=GuardedPatients(practice.patients, access),
         evaluations=GuardedEvaluations(practice.evaluations, access, practice.audit),
-        **_signing(access, practice, clock, ring),
+        **_signing(access, practice, clock, ring, papers, content),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
         emergency=Emergency(access, practice.audit, practice.emergency_uses),
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         **_schedule(access, practice, clock, content),
-        **_papers(access, practice, clock, outside, content),
+        **papers,
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
         files=files,
@@ -164,16 +168,29 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     )
 
 
-def _signing(access: Access, practice: Practice, clock: Clock, ring: KeyRing) -> dict[str, Any]:
+def _signing(
+    access: Access, practice: Practice, clock: Clock, ring: KeyRing, papers: Mapping[str, Any], content: Content
+) -> dict[str, Any]:
     """What signs, what the auditor reads and checks, and whether the practice is open for changes."""
     from omt_desktop.exchange.table_file import TableFiles
     from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
-    from omt_desktop.workflow.signing import Signing
+    from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.sealed_signing import SealedSigning
     from omt_desktop.workflow.trail.review import AuditReview
 
     check, kept, audit = OwnPassphrase(ring, access), practice.trail, practice.audit
+    protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
     return {
-        "signing": Signing(practice.signatures, audit, clock, check, access, _RELEASED_ON),
+        "signing": SealedSigning(
+            practice.signatures,
+            audit,
+            clock,
+            check,
+            access,
+            _RELEASED_ON,
+            reports=papers["sealed_reports"],
+            content_of=lambda record: protocols.content_with(record.protocol),
+        ),
         "trail": AuditReview(access, kept.reader, kept.check, kept.acceptance, audit, check, TableFiles()),
         "standing": kept.standing,
     }
@@ -213,6 +230,7 @@ def _papers(
     from omt_desktop.workflow.handing_out import HandingOut
     from omt_desktop.workflow.letterhead import LETTERHEAD
     from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.sealed_reports import SealedReports
     from omt_desktop.workflow.sealing import Sealing
 
     seals, last_told = PyHankoSeals(), practice.signatures.last_told
@@ -226,6 +244,7 @@ def _papers(
     stores = (practice.patients, practice.evaluations, documents)
     protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
     reports = GuardedReports(writer, access, kept, log)
+    sealing = Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name)
     return {
         "reports": reports,
         "handouts": Handouts(writer, lambda: handout_texts(content), access, kept, log),
@@ -233,7 +252,8 @@ def _papers(
         "pdf_opener": PdfiumOpener(),
         "handing_out": handing_out,
         "exports": Exports(access, stores, protocols, reports, FileFormats(), handing_out),
-        "sealing": Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name),
+        "sealing": sealing,
+        "sealed_reports": SealedReports(access, reports, sealing, documents),
     }
 
 

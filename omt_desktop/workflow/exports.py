@@ -21,6 +21,7 @@ from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_query import EVERYONE
 from omt_desktop.workflow.ports import EvaluationStore, PatientRegistry, ReportWriter
+from omt_desktop.workflow.sealed_reports import newest_report
 
 
 class ExportKind(StrEnum):
@@ -147,8 +148,7 @@ class Exports:
 
     def _report(self, sheet: ExportSheet) -> bytes:
         """As it was sealed, or as it would be printed now."""
-        kept = self._documents.of_evaluation(sheet.record.id)
-        sealed = next((one for one in kept if one.kind is DocumentKind.REPORT), None)
+        sealed = newest_report(sheet.record, self._documents)
         if sealed is not None:
             return self._documents.content(sealed.id)
         return self._reports.pdf(sheet.record, sheet.recommendation, sheet.content)[0]

@@ -42,18 +42,22 @@ class Signing:
 
         It is what is stored that is signed, with the recommendation as it is kept there and the content's version.
         """
+        meaning = Meaning.REVIEWER if record.signed else Meaning.AUTHOR
+        self._may_be_signed(record, recommendation, content)
+        self._prove(passphrase)
+        name = self._access.person.name.strip()
+        signature = self._store.sign(record.id, record.evaluation, name, meaning)
+        return replace(record, signatures=(*record.signatures, signature), recommendation=recommendation)
+
+    def _may_be_signed(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> None:
+        """Returns where nothing speaks against a signature of the person at work; Refusal otherwise."""
         if record.doubt:
             raise Refusal(record.doubt)
         missing = () if record.signed else missing_to_sign(record.evaluation, recommendation, content)
         if missing:
             raise Refusal(" ".join(("This evaluation cannot be signed yet.", *missing)))
-        meaning = Meaning.REVIEWER if record.signed else Meaning.AUTHOR
         if any(signature.person_id == self._access.person.id for signature in record.signatures):
             raise Refusal("You have signed this evaluation already. A correction is written as an addendum.")
-        self._prove(passphrase)
-        name = self._access.person.name.strip()
-        signature = self._store.sign(record.id, record.evaluation, name, meaning)
-        return replace(record, signatures=(*record.signatures, signature), recommendation=recommendation)
 
     @needs(Action.SIGN)
     def amend(self, record: EvaluationRecord, reason: str, text: str, passphrase: str) -> EvaluationRecord:

@@ -38,6 +38,7 @@ from omt_desktop.workflow.schedule.calendar_export import CalendarExport
 from omt_desktop.workflow.schedule.call_paper import CallListPaper
 from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
+from omt_desktop.workflow.sealed_reports import SealedReports
 from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
@@ -359,11 +360,12 @@ class Practice:
     def _papers(self, access: Access) -> dict[str, Any]:
         protocols = ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access)
         documents, handing_out = Documents(access, self.documents), HandingOut(access, self.log, self.outside)
-        stores = (self.patients, self.evaluations, documents)
+        stores, sealing = (self.patients, self.evaluations, documents), memory_sealing(access, self.clock)
         return {
             "protocols": protocols,
             "documents": documents,
-            "sealing": memory_sealing(access, self.clock),
+            "sealing": sealing,
+            "sealed_reports": SealedReports(access, self.reports, sealing, documents),
             "pdf_opener": PdfiumOpener(),
             "handing_out": handing_out,
             "exports": Exports(access, stores, protocols, self.reports, FileFormats(), handing_out),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,14 +30,17 @@ class PromisedFile(QMimeData):
     def hasFormat(self, mimetype: str) -> bool:  # noqa: N802  # overrides Qt
         return mimetype in self.formats()
 
-    def retrieveData(self, mimetype: str, _type: Any) -> Any:  # noqa: N802  # overrides Qt
+    def retrieveData(self, mimetype: str, kind: Any) -> Any:  # noqa: N802  # overrides Qt
         if self._path is None:
             self._path = self._lend()
         if self._path is None:
             return None
         if mimetype == PDF_TYPE:
             return QByteArray(self._data)
-        return QByteArray(QUrl.fromLocalFile(str(self._path)).toEncoded() + b"\r\n")
+        url = QUrl.fromLocalFile(str(self._path))
+        # Windows asks for the list, X11 and Wayland for its text.
+        as_text = isinstance(kind, QMetaType) and kind.id() == QMetaType.Type.QByteArray.value
+        return QByteArray(url.toEncoded() + b"\r\n") if as_text else [url]
 
 
 class DragButton(IconButton):

@@ -8,22 +8,25 @@ from omt_desktop.ui.preview.pdf_source import PdfSource
 from omt_desktop.ui.report_export import suggested_name
 from omt_desktop.workflow.chart_print import ChartPrint
 from omt_desktop.workflow.disclosure import Given
-from omt_desktop.workflow.documents import DocumentKind
+from omt_desktop.workflow.documents import Document
+from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 
-ADDED_SINCE = "Something was added after this report was sealed: this print has it, and carries no seal."
+NOT_SEALED = "The evaluation is signed, but this report carries no seal."
 
 
 def report_source(record: EvaluationRecord, recommendation: Recommendation, services: Services, back: str) -> PdfSource:
-    """The report of the evaluation as it stands; what was sealed before something was added is not shown for it."""
+    """The report of the evaluation as it stands: a draft, or sealed; what could not be sealed before is now."""
 
     def make() -> tuple[bytes, Sequence[str]]:
-        kept = services.documents.of_evaluation(record.id)
-        sealed = next((document for document in kept if document.kind is DocumentKind.REPORT), None)
-        if sealed is not None and not record.addenda:
+        if not record.signed:
+            return _made(record, recommendation, services, ChartPrint())
+        try:
+            sealed = services.sealed_reports.of(record) or _sealed_now(record, recommendation, services)
             return services.documents.content(sealed.id), ()
-        data, notes = _made(record, recommendation, services, ChartPrint())
-        return data, (ADDED_SINCE, *notes) if sealed is not None else notes
+        except Refusal as problem:
+            data, notes = _made(record, recommendation, services, ChartPrint())
+            return data, (f"{NOT_SEALED} {problem}", *notes)
 
     return PdfSource("Chart report", _whose(record), _given("chart_report", record), suggested_name(record), make, back)
 
@@ -45,6 +48,11 @@ def _made(
 ) -> tuple[bytes, Sequence[str]]:
     content = services.protocols.content_with(record.protocol)
     return services.reports.pdf(record, recommendation, content, printed)
+
+
+def _sealed_now(record: EvaluationRecord, recommendation: Recommendation, services: Services) -> Document:
+    content = services.protocols.content_with(record.protocol)
+    return services.sealed_reports.keep(record, record.recommendation or recommendation, content)
 
 
 def _given(kind: str, record: EvaluationRecord) -> Given:
