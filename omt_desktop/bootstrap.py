@@ -243,7 +243,7 @@ def _papers(
     # Exports check what they need themselves, so they read the stores as they are.
     stores = (practice.patients, practice.evaluations, documents)
     protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
-    reports = GuardedReports(writer, access, kept, log)
+    reports = GuardedReports(writer, access, kept, log, practice.trail.reader.anchor)
     sealing = Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name)
     return {
         "reports": reports,

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from omt_desktop import __version__
-from omt_desktop.cli import assess, check_content, demo, export, handout, read_foreign, report, sample, verify_pdf
+from omt_desktop.cli import (
+    assess,
+    check_content,
+    demo,
+    export,
+    handout,
+    read_foreign,
+    report,
+    sample,
+    verify,
+    verify_pdf,
+)
 from omt_desktop.cli.terminal import DONE, PROGRAM, REFUSED, complain, ended, say, use_utf8
 
 COMMANDS = {
@@ -14,6 +25,7 @@ COMMANDS = {
     "handout": handout,
     "sample": sample,
     "demo": demo,
+    "verify": verify,
     "verify-pdf": verify_pdf,
     "export": export,
     "check-content": check_content,

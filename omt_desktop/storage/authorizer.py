@@ -42,11 +42,17 @@ def guard_connections(engine: Engine) -> None:
 
 @contextmanager
 def copying(engine: Engine, connection: Any) -> Iterator[None]:
-    """The driver's connection of the engine may attach the target of a copy inside; it is guarded again afterwards."""
+    """The driver's connection of the engine may attach the target of a copy inside; it is guarded again afterwards.
+
+    Also a practice that is open for reading only is copied.
+    """
     connection.set_authorizer(None)
+    (only_reads,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only=OFF")
     try:
         yield
     finally:
+        connection.execute(f"PRAGMA query_only={only_reads}")
         if event.contains(engine, "connect", _guard):
             connection.set_authorizer(_judge)
 

@@ -38,6 +38,8 @@ class AuditKind(StrEnum):
     PATIENTS_JOINED = "patient.joined"
     PATIENTS_PARTED = "patient.parted"
     CHART_OPENED = "chart.opened"
+    NOTES_LISTED = "notes.listed"
+    """The list of notes that are not signed, with names and complaints."""
 
     EVALUATION_BEGUN = "evaluation.begun"
     EVALUATION_CHANGED = "evaluation.changed"

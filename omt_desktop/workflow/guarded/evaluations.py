@@ -13,6 +13,9 @@ from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import AuditLog, EvaluationStore
 
+_THE_LIST = "notes"
+"""Stands for the list of notes where a patient's id would: looking at it again is the same looking."""
+
 
 class GuardedEvaluations:
     """Fulfils EvaluationStore over another one; NotAllowed before anything is read or stored.
@@ -69,6 +72,9 @@ class GuardedEvaluations:
     @needs(Action.SEE_CLINICAL)
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
         """Evaluations without a decision, most recently saved first."""
+        if self._chart != _THE_LIST:
+            self._audit.record(AuditEvent(AuditKind.NOTES_LISTED))
+            self._chart = _THE_LIST
         return self._evaluations.unfinished(limit)
 
     @needs(Action.SEE_CLINICAL)

@@ -1,6 +1,6 @@
 """The maker of the chart report as screens and commands get it: checked, under the practice's letterhead, and told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,13 +22,22 @@ class GuardedReports:
     """Fulfils ReportWriter over another one; NotAllowed before anything is written.
 
     Whatever `printed` says, the letterhead and the paper are those of the practice, and a draft names who prints it.
+    `anchor` tells the last line of the audit trail, which paper then keeps outside the database.
     """
 
-    def __init__(self, reports: ReportWriter, access: Access, shelf: SettingsShelf, log: AuditLog) -> None:
+    def __init__(
+        self,
+        reports: ReportWriter,
+        access: Access,
+        shelf: SettingsShelf,
+        log: AuditLog,
+        anchor: Callable[[], str] = str,
+    ) -> None:
         self._reports = reports
         self._access = access
         self._shelf = shelf
         self._log = log
+        self._anchor = anchor
 
     @needs(Action.SEE_CLINICAL)
     def pdf(
@@ -57,4 +66,5 @@ class GuardedReports:
     def _headed(self, printed: ChartPrint) -> ChartPrint:
         letterhead = LETTERHEAD.value_of(self._shelf.text_of(LETTERHEAD.key))
         paper = PAPER.value_of(self._shelf.text_of(PAPER.key))
-        return replace(printed, letterhead=letterhead, paper=paper, by=self._access.person.name)
+        by, anchor = self._access.person.name, self._anchor()
+        return replace(printed, letterhead=letterhead, paper=paper, by=by, anchor=anchor)

@@ -30,6 +30,7 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.PATIENTS_JOINED: "Patient records joined",
     AuditKind.PATIENTS_PARTED: "Patient records parted",
     AuditKind.CHART_OPENED: "Chart opened",
+    AuditKind.NOTES_LISTED: "Unsigned notes listed",
     AuditKind.EVALUATION_BEGUN: "Evaluation begun",
     AuditKind.EVALUATION_CHANGED: "Evaluation changed",
     AuditKind.EVALUATION_OPENED: "Evaluation opened",
