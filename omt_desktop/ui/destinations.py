@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from omt_desktop.ui.scrolled_page import ScrolledPage
 
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
-PROTOCOL, CALENDAR, CALLS = "protocol", "calendar", "calls"
+PROTOCOL, CALENDAR, CALLS, TODAY = "protocol", "calendar", "calls", "today"
 PREVIEW = "preview"
 BACKUPS, TRAIL = "backups", "trail"
 BRING = "bring"
@@ -156,6 +156,15 @@ def _protocol(shell: Shell) -> Place | None:
     return Place(lambda: desk.page, arrive=arrive, take_focus=arrive, unsaved=desk.unsaved)
 
 
+def _today(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.today.today_desk import TodayDesk
+
+    desk = TodayDesk(shell.services, shell)
+    return Place(lambda: desk.page, desk.arrive, take_focus=desk.take_focus)
+
+
 def _calls(shell: Shell) -> Place | None:
     if shell.services is None:
         return None
@@ -194,6 +203,7 @@ def _preview(shell: Shell) -> Place | None:
 
 
 DESTINATIONS: tuple[Destination, ...] = (
+    Destination(TODAY, "today", "Today", _today),
     Destination(PATIENTS, "patients", "Patients", None),
     Destination(EVALUATION, "evaluation", "Evaluation", None),
     Destination(CALLS, "phone", "Calls", _calls, action=Action.MAKE_CALLS),

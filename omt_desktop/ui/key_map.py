@@ -20,6 +20,17 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Calendar and calls",
+        (
+            ("Page Up, Page Down", "The week before, the week after"),
+            ("Ctrl+Home", "To today"),
+            ("Arrows, Enter", "Choose a free time, book it"),
+            ("Tab, arrows, Enter", "Through the sessions, open one"),
+            ("Ctrl+N", "New session"),
+            ("Ctrl+F", "Find a patient"),
+        ),
+    ),
+    (
         "Evaluation",
         (
             ("Ctrl+1 … Ctrl+9, Ctrl+0", "To a step by its place"),

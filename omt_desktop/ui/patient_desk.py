@@ -25,6 +25,7 @@ from omt_desktop.workflow.words import Words
 
 if TYPE_CHECKING:
     from omt_desktop.ui.patient_parts.merge_desk import MergeDesk
+    from omt_desktop.ui.today.follow_up_card import FollowUpCard
 
 PAGE = 100
 """So many rows of the list are read at a time."""
@@ -54,6 +55,8 @@ class PatientDesk(QObject):
         )
         self.panel.merge.setVisible(services.access.may(Action.MERGE_PATIENTS))
         side.stand_behind(self.notes)
+        self._may_see = services.access.may(Action.SEE_CLINICAL)
+        self.follow_ups = self._follow_up_card() if self._may_see else None
         self._connect()
 
     def refresh(self) -> None:
@@ -133,7 +136,30 @@ class PatientDesk(QObject):
         else:
             self._patient = patient
             self.panel.show_patient(patient, evaluations, self._today(), joined)
+            self._show_follow_ups()
             self._side.stand_behind(self.panel)
+
+    def _follow_up_card(self) -> FollowUpCard:
+        from omt_desktop.ui.today.follow_up_card import FollowUpCard
+
+        card = FollowUpCard(self._services, of_one=True)
+        card.changed.connect(self._show_follow_ups)
+        card.evaluation_wanted.connect(self.evaluation_wanted)
+        card.refused.connect(self.refused)
+        self.panel.stand_above_evaluations(card)
+        return card
+
+    def _show_follow_ups(self) -> None:
+        """What is followed up for the patient who is shown."""
+        patient = self._patient
+        if self.follow_ups is None or patient is None:
+            return
+        try:
+            found = self._services.follow_ups.of_patient(patient.id)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+        else:
+            self.follow_ups.show_items([(item, patient) for item in found])
 
     def _leave_patient(self) -> None:
         self._patient = None
@@ -144,7 +170,7 @@ class PatientDesk(QObject):
 
     def _show_notes(self) -> None:
         try:
-            notes = self._services.evaluations.unfinished(NOTES)
+            notes = self._services.evaluations.unfinished(NOTES) if self._may_see else ()
         except Refusal as problem:
             self.refused.emit(str(problem))
         else:

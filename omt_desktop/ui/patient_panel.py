@@ -100,6 +100,10 @@ class PatientPanel(QFrame):
         """Whether what was found is shown, and whether an evaluation can be begun: asked each time."""
         self._may_see, self._may_write = clinical, writing
 
+    def stand_above_evaluations(self, part: QWidget) -> None:
+        """The part has its place above the list of evaluations."""
+        self._column.insertWidget(self._column.indexOf(self._heading), part)
+
     def focus_next_step(self) -> None:
         """Stands on what the doctor most likely does next: go on with the open evaluation, or begin one."""
         (self.proceed if self._unfinished else self.begin if self._may_write() else self.edit).setFocus()
@@ -134,6 +138,7 @@ class PatientPanel(QFrame):
         upper.addLayout(actions)
         column.addLayout(back)
         column.addLayout(upper)
+        self._column = column
         column.addSpacing(4)
         column.addWidget(self._heading)
         column.addWidget(self._stack, 1)

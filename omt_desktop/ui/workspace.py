@@ -17,6 +17,7 @@ from omt_desktop.ui.destinations import (
     EVALUATION,
     PATIENTS,
     PREVIEW,
+    TODAY,
     TRAIL,
     destination,
 )
@@ -219,6 +220,8 @@ class Workspace(QWidget):
                 self.messages.say("The evaluation that was open last is on the left, under «Evaluation».")
             else:
                 self.show_page(EVALUATION)
+        elif self.here == PATIENTS and not self.patients.is_in_use and _something_waits(self.page(TODAY)):
+            self.show_page(TODAY)
         self.is_open = True
         self.opened.emit()
 
@@ -278,3 +281,8 @@ def _keep_backups(shell: Shell, parent: QWidget) -> None:
         shell.keeper = BackupKeeper(shell.services.backups, parent)
         shell.keeper.failed.connect(lambda problem: shell.messages.say(problem, MessageKind.WARNING))
         shell.keeper.begin()
+
+
+def _something_waits(today: QWidget | None) -> bool:
+    """Whether today has anything to show; a practice in which nothing waits begins with its patients."""
+    return bool(getattr(today, "waits", False))

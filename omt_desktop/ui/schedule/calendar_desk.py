@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.schedule.appointment import Appointment
+from omt_desktop.ui.find_by_key import find_by_key
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.place import Errand, Shell
 from omt_desktop.ui.schedule.booking_desk import BookingDesk
@@ -84,6 +85,7 @@ class CalendarDesk(QObject):
 
     def _connect(self) -> None:
         page = self.page
+        find_by_key(page, lambda: self._shell.go("patients"))
         page.turned.connect(self._turn)
         page.view_wanted.connect(self._show_view)
         page.new_wanted.connect(lambda: self._begin(self.booking.begin))

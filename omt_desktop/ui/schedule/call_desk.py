@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.schedule.confirmation_call import CallOutcome
 from omt_desktop.domain.truth import Truth
+from omt_desktop.ui.find_by_key import find_by_key
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.place import Errand, Shell
 from omt_desktop.ui.schedule.call_page import CallPage
@@ -72,6 +73,7 @@ class CallDesk(QObject):
 
     def _connect(self) -> None:
         page, panel = self.page, self.page.panel
+        find_by_key(page, lambda: self._shell.go("patients"))
         page.list.current_changed.connect(self._choose)
         page.list.opened.connect(self._open)
         page.print_list.clicked.connect(self._print)

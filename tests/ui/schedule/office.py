@@ -6,17 +6,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from omt_desktop.bootstrap import Services
 from omt_desktop.domain.contact import Phone
 from omt_desktop.domain.patient import Patient
-from omt_desktop.ui.app import make_window
+from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
+from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.schedule.appointments import Wanted
 from omt_desktop.workflow.schedule.schedule_settings import ZONE as ZONE_SETTING
 from tests.domain.schedule.sessions import ZONE, ZONE_NAME, moment
 from tests.practice import open_new_practice, reopen
+from tests.ui.doors import LockedDoor
 from tests.ui.hands import settle
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 3)
@@ -48,18 +49,16 @@ class Office:
         self.ana = first.patients.add(Patient("", "Rivera (invented)", "Ana", "A-1", date(1954, 3, 2), phones=(phone,)))
         self.ben = first.patients.add(Patient("", "Okafor (invented)", "Ben", "A-2", date(1980, 7, 9)))
         first.close()
-        self.opened: list[Services] = []
+        self.services = reopen(folder / "data", role, self.clock)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.window: MainWindow = make_window(app, folder / "data", lambda: self._open(folder / "data", role))
-        self.window.workspace._shell.choose_file = lambda parent, suggested: self.saved
+        door = LockedDoor(folder / "data")
+        settings, theme = LocalSettingsFile(folder / "data"), Theme(app, ThemeChoice.LIGHT)
+        self.window = MainWindow(door, settings, theme, lambda *_: self.saved)
         self.window.show()
-        self.window.open()
+        self.window.activateWindow()
+        self.window.enter(self.services)
         qtbot.waitUntil(lambda: self.space.is_open, timeout=20_000)
-
-    @property
-    def services(self) -> Services:
-        return self.opened[-1]
 
     @property
     def space(self) -> Workspace:
@@ -78,7 +77,3 @@ class Office:
     def close(self) -> None:
         self.window._may_close = True
         self.window.close()
-
-    def _open(self, folder: Path, role: Role) -> Services:
-        self.opened.append(reopen(folder, role, self.clock))
-        return self.opened[-1]
