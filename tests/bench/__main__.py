@@ -4,7 +4,7 @@ import sys
 
 from tests.bench.examining import editing, examining
 from tests.bench.finding import finding
-from tests.bench.printing import printing
+from tests.bench.printing import growth_of_memory, printing
 from tests.bench.saving import saving
 from tests.bench.stalling import stalling
 from tests.bench.starting import starting
@@ -18,6 +18,8 @@ def main(arguments: list[str]) -> int:
     for measure in (recommending, saving, printing, examining, editing, stalling):
         lines.append(measure())
         print(lines[-1], flush=True)
+    lines.append(growth_of_memory(1_000 if "--full" in arguments else 100))
+    print(lines[-1], flush=True)
     for line in (*starting(), *finding(*sizes)):
         lines.append(line)
         print(line, flush=True)
