@@ -157,7 +157,7 @@ def _by_birth(words: int, exact: bool, shape: Shape) -> Prepared:
     else:
         within = (born >= bindparam("low")) & (born < bindparam("high"))
     statement = select(*LISTED).where(within, *conditions(shape), *_sought(patients.c.folded_name, words))
-    return Prepared(statement.order_by(born, patients.c.folded_name, patients.c.id).limit(bindparam("more")))
+    return Prepared(statement.order_by(born, patients.c.folded_name, patients.c.id).limit(bindparam("most")))
 
 
 @cache

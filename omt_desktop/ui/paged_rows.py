@@ -19,7 +19,8 @@ class PagedRows(Rows, Generic[Entry]):
         more: Callable[[Entry], Sequence[Entry]] | None = None,
     ) -> None:
         super().__init__()
-        self._entries = list(entries)
+        self._first = entries
+        self._rest: list[Entry] = []
         self._make = make
         self._key = key
         self._more = more
@@ -27,27 +28,34 @@ class PagedRows(Rows, Generic[Entry]):
 
     @property
     def has_more(self) -> bool:
-        return self._more is not None and bool(self._entries)
+        return self._more is not None and len(self) > 0
 
     def read_on(self) -> Sequence[Entry]:
-        found = self._more(self._entries[-1]) if self._more is not None and self._entries else ()
+        found = self._more(self._entry(len(self) - 1)) if self._more is not None and len(self) else ()
         if not found:
             self._more = None
         return found
 
     def add(self, entries: Sequence[Entry]) -> None:
-        self._entries += entries
+        self._rest += entries
 
     def position(self, key: str) -> int:
-        return next((place for place, entry in enumerate(self._entries) if self._key(entry) == key), -1)
+        if not key:
+            return -1
+        return next((place for place in range(len(self)) if self.key_at(place) == key), -1)
 
     def key_at(self, place: int) -> str:
-        return self._key(self._entries[place])
+        return self._key(self._entry(place))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._first) + len(self._rest)
 
     def __getitem__(self, place: int) -> Row:
         if place not in self._made:
-            self._made[place] = self._make(self._entries[place])
+            self._made[place] = self._make(self._entry(place))
         return self._made[place]
+
+    def _entry(self, place: int) -> Entry:
+        """What the first page holds becomes a patient only when it is looked at."""
+        first = len(self._first)
+        return self._first[place] if place < first else self._rest[place - first]

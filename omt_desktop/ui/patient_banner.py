@@ -20,7 +20,7 @@ class PatientBanner(QFrame):
         self._bridge = bridge
         mark = PatientMark(40)
         mark.show_patient(bridge.record.patient.id)
-        self.name = PlainLabel(bridge.record.patient.full_name, "name")
+        self.name = PlainLabel(bridge.record.patient.called_name, "name")
         self.identity = PlainLabel("", "small")
         self.alerts = AlertStrip()
         names = QVBoxLayout()

@@ -56,7 +56,7 @@ class PreviewDesk(QObject):
         """Makes the document on the worker and shows its first page as soon as it is there."""
         self._let_go()
         self._source = source
-        self.page.show_nothing(source.title, source.whose)
+        self.page.show_nothing(source.title, source.whose, patient_id=source.given.patient_id)
         opener = self._services.pdf_opener
 
         def make() -> tuple[bytes, Sequence[str], PdfPages]:

@@ -91,6 +91,8 @@ class PatientQuery:
 
 def read_query(text: str) -> PatientQuery:
     """What the text asks for; a date counts only where it exists in the calendar."""
+    if not any(map(str.isdigit, text)):
+        return PatientQuery(_beginnings(text))
     match = next((found for found in _DATE.finditer(text) if _readings(found)), None)
     if match is not None:
         rest = _beginnings(f"{text[: match.start()]} {text[match.end() :]}")

@@ -28,6 +28,7 @@ TYPED = (
 )  # fmt: skip
 TODAY = date(2026, 11, 20)
 FRAME_MS = 16
+IN_SIGHT = 11
 _BATCH = 20_000
 
 
@@ -68,10 +69,14 @@ def _measured(size: int, practice: Practice, raw: Any) -> tuple[float, float, tu
     def search(typed: str) -> None:
         rows = practice.patients.find(typed)
         model.show(PagedRows(rows, lambda row: patient_row(row, TODAY), lambda row: row.patient.id))
-        for place in range(min(len(rows), 11)):  # as many as are in sight
+
+    def search_and_read(typed: str) -> None:
+        search(typed)
+        for place in range(min(model.rowCount(), IN_SIGHT)):
             model.data(model.index(place))
 
     searched = _side_by_side(search, lambda typed: _run(raw, asked[typed]), TYPED, 600)
+    read_too, _ = _side_by_side(search_and_read, lambda typed: None, TYPED, 300)
     ids = [row.patient.id for row in practice.patients.find("mar")[:20]]
 
     def opening(patient_id: str) -> None:
@@ -82,8 +87,8 @@ def _measured(size: int, practice: Practice, raw: Any) -> tuple[float, float, tu
     opened = _side_by_side(opening, lambda patient_id: _run(raw, read[patient_id]), ids, 400)
     lines = [
         _p95(f"patient search, {size:,} patients, p95", *searched),
-        Line(f"patient search, {size:,} patients, one frame", f"{percentile(searched[0], 0.95):.2f} ms", "-", None,
-             f"{FRAME_MS} ms", percentile(searched[0], 0.95) < FRAME_MS),
+        Line("the same with the words of the rows in sight, p95", f"{percentile(read_too, 0.95):.2f} ms", "-", None,
+             f"{FRAME_MS} ms", percentile(read_too, 0.95) < FRAME_MS),
         _p95(f"opening a patient, {size:,} patients, p95", *opened),
     ]  # fmt: skip
     return percentile(searched[0], 0.95), percentile(opened[0], 0.95), tuple(lines)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.ui.preview.pdf_source import PdfSource
+from omt_desktop.ui.preview.report_source import whose_is
 from omt_desktop.workflow.chart_print import HandoutPrint
 from omt_desktop.workflow.disclosure import Given
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
@@ -19,6 +20,5 @@ def handout_source(
         return services.handouts.pdf(record, recommendation, printed)
 
     day = record.evaluation.evaluated_on
-    whose = f"{record.patient.full_name} · evaluation of {day}"
     given = Given("handout", record.patient.id, record.id)
-    return PdfSource("Handout", whose, given, f"omt-handout-{day}-{printed.language}.pdf", make, back)
+    return PdfSource("Handout", whose_is(record), given, f"omt-handout-{day}-{printed.language}.pdf", make, back)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.entry_line import EntryLine
 from omt_desktop.ui.icon_button import IconButton
+from omt_desktop.ui.patient_mark import PatientMark
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.preview.disclosure_strip import DisclosureStrip
 from omt_desktop.ui.preview.drag_button import DragButton
@@ -30,6 +31,7 @@ class PreviewPage(QWidget):
         self.setProperty("role", "page")
         self.title = PlainLabel("", "name")
         self.whose = PlainLabel("", "muted")
+        self.mark = PatientMark(40)
         self.back = IconButton("back", "Back", token="muted", name="Back, Esc")
         self.printing = IconButton("print", "Print", token="muted", name="Print, Ctrl+P")
         self.export = IconButton("export", "Export", token="muted", name="Export as a file, Ctrl+S")
@@ -53,8 +55,12 @@ class PreviewPage(QWidget):
         self._add_keys()
         self.show_nothing("", "")
 
-    def show_nothing(self, title: str, whose: str, instead: str = "Making the document …") -> None:
-        """Names the document; there is nothing to see or to give out, and `instead` says why."""
+    def show_nothing(
+        self, title: str, whose: str, instead: str = "Making the document …", patient_id: str = ""
+    ) -> None:
+        """Names the document and whose it is; there is nothing to see or to give out, and `instead` says why."""
+        self.mark.show_patient(patient_id)
+        self.mark.setVisible(bool(patient_id))
         self.title.setText(title)
         self.whose.setText(whose)
         self.seal.hide()
@@ -102,6 +108,7 @@ class PreviewPage(QWidget):
         names.addWidget(self.title)
         names.addWidget(self.whose)
         above.addWidget(self.back)
+        above.addWidget(self.mark)
         above.addLayout(names, 1)
         for button in (self.printing, self.export, self.outside, self.drag):
             above.addWidget(button)

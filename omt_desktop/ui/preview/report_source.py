@@ -6,6 +6,7 @@ from omt_desktop.bootstrap import Services
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.ui.preview.pdf_source import PdfSource
 from omt_desktop.ui.report_export import suggested_name
+from omt_desktop.workflow.age_words import age_in_words
 from omt_desktop.workflow.chart_print import ChartPrint
 from omt_desktop.workflow.disclosure import Given
 from omt_desktop.workflow.documents import Document
@@ -28,7 +29,9 @@ def report_source(record: EvaluationRecord, recommendation: Recommendation, serv
             data, notes = _made(record, recommendation, services, ChartPrint())
             return data, (f"{NOT_SEALED} {problem}", *notes)
 
-    return PdfSource("Chart report", _whose(record), _given("chart_report", record), suggested_name(record), make, back)
+    return PdfSource(
+        "Chart report", whose_is(record), _given("chart_report", record), suggested_name(record), make, back
+    )
 
 
 def summary_source(
@@ -40,7 +43,7 @@ def summary_source(
         return _made(record, recommendation, services, ChartPrint(summary=True))
 
     name = suggested_name(record).replace("evaluation", "summary", 1)
-    return PdfSource("Summary", _whose(record), _given("chart_summary", record), name, make, back)
+    return PdfSource("Summary", whose_is(record), _given("chart_summary", record), name, make, back)
 
 
 def _made(
@@ -59,5 +62,8 @@ def _given(kind: str, record: EvaluationRecord) -> Given:
     return Given(kind, record.patient.id, record.id)
 
 
-def _whose(record: EvaluationRecord) -> str:
-    return f"{record.patient.full_name} · evaluation of {record.evaluation.evaluated_on}"
+def whose_is(record: EvaluationRecord) -> str:
+    """Name and age of the patient, and the day of the evaluation."""
+    patient, on = record.patient, record.evaluation.evaluated_on
+    age = age_in_words(patient.born, on) if patient.born else "age not recorded"
+    return f"{patient.called_name}, {age} · evaluation of {on}"
