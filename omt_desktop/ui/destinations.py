@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PATIENTS, EVALUATION, SETTINGS, ABOUT = "patients", "evaluation", "settings", "about"
 PROTOCOL, CALENDAR, CALLS, TODAY = "protocol", "calendar", "calls", "today"
 PREVIEW = "preview"
+PAPERS = "papers"
 BACKUPS, TRAIL = "backups", "trail"
 BRING = "bring"
 PEOPLE = "people"
@@ -192,6 +193,15 @@ def _about(shell: Shell) -> Place | None:
     return Place(lambda: page)
 
 
+def _papers(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.patient_papers.papers_desk import PapersDesk
+
+    desk = PapersDesk(shell.services, shell, PAPERS, PATIENTS, PREVIEW)
+    return Place(lambda: desk.page, arrive=desk.arrive, take_focus=desk.page.take_focus)
+
+
 def _preview(shell: Shell) -> Place | None:
     if shell.services is None:
         return None
@@ -214,6 +224,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination(PROTOCOL, "", "My protocol", _protocol, under=SETTINGS),
     Destination(PEOPLE, "", "People and keys", _people, under=SETTINGS),
     Destination(BACKUPS, "", "Backups", _backups, under=SETTINGS),
+    Destination(PAPERS, "", "Papers", _papers, under=PATIENTS),
     Destination(PREVIEW, "", "Document", _preview, under=PATIENTS),
     Destination(BRING, "", "Bring data along", _bring, action=Action.BRING_DATA, under=SETTINGS),
 )

@@ -36,6 +36,8 @@ class PatientDesk(QObject):
 
     evaluation_wanted = Signal(str)
     """The id of the evaluation record to open."""
+    papers_wanted = Signal(str)
+    """The id of the patient whose documents are wanted."""
     refused = Signal(str)
     """Why something could not be done."""
 
@@ -87,6 +89,7 @@ class PatientDesk(QObject):
         self.panel.edit_wanted.connect(self._edit)
         self.panel.left.connect(self._leave_patient)
         self.panel.merge_wanted.connect(self._merge)
+        self.panel.papers_wanted.connect(lambda: self.papers_wanted.emit(self._patient.id if self._patient else ""))
         self._side.stored.connect(self._show_stored)
 
     def _search(self, text: str) -> None:

@@ -31,6 +31,8 @@ class PatientPanel(QFrame):
     edit_wanted = Signal()
     merge_wanted = Signal()
     """Another record may be of the same person."""
+    papers_wanted = Signal()
+    """The documents of the patient, and exports."""
     left = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
@@ -48,6 +50,9 @@ class PatientPanel(QFrame):
         self.merge = Button("Join records")
         self.merge.setProperty("role", "quiet")
         self.merge.clicked.connect(self.merge_wanted)
+        self.papers = Button("Papers and exports")
+        self.papers.setProperty("role", "quiet")
+        self.papers.clicked.connect(self.papers_wanted)
         self.facts = PatientFacts()
         self.leave = IconButton("back", "Unfinished notes")
         self.leave.clicked.connect(self.left)
@@ -85,6 +90,7 @@ class PatientPanel(QFrame):
         if not self._may_see():
             self._empty.say(*_NOT_YOURS)
         self.begin.setVisible(self._may_write())
+        self.papers.setVisible(self._may_see())
         self._heading.setVisible(bool(evaluations))
         unfinished = (summary for summary in evaluations if not summary.decided)
         open_one = next(unfinished, None) if self._may_write() else None
@@ -119,7 +125,7 @@ class PatientPanel(QFrame):
         head.addLayout(names, 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for button in (self.proceed, self.begin, self.edit, self.merge):
+        for button in (self.proceed, self.begin, self.edit, self.papers, self.merge):
             actions.addWidget(button)
         actions.addStretch(1)
         self._heading = PlainLabel("Evaluations", "label")

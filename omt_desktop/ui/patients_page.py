@@ -24,6 +24,8 @@ class PatientsPage(QWidget):
 
     evaluation_wanted = Signal(str)
     """The id of the evaluation record to open."""
+    papers_wanted = Signal(str)
+    """The id of the patient whose documents are wanted."""
     refused = Signal(str)
     """Why something could not be done."""
 
@@ -73,6 +75,7 @@ class PatientsPage(QWidget):
 
         self.desk = PatientDesk(services, self.finder, self.side, self)
         self.desk.evaluation_wanted.connect(self.evaluation_wanted)
+        self.desk.papers_wanted.connect(self.papers_wanted)
         self.desk.refused.connect(self.refused)
         self.desk.refresh()
         self.side.open_practice(services.patients, services.clock)

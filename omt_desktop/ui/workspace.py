@@ -15,6 +15,7 @@ from omt_desktop.ui.destinations import (
     CALENDAR,
     DESTINATIONS,
     EVALUATION,
+    PAPERS,
     PATIENTS,
     PREVIEW,
     TODAY,
@@ -253,6 +254,7 @@ class Workspace(QWidget):
         self.standing.review_wanted.connect(lambda: self._go(TRAIL))
         self.lock.clicked.connect(self.lock_wanted)
         self.patients.evaluation_wanted.connect(self._open_soon)
+        self.patients.papers_wanted.connect(lambda patient: self._shell.send(PAPERS, Errand(patient_id=patient)))
         self.patients.refused.connect(lambda problem: self.messages.say(problem, MessageKind.DANGER))
         for keys, act in (("F1", lambda: self._go(ABOUT)), ("F2", self._toggle_keys)):
             shortcut = QShortcut(QKeySequence(keys), self)
