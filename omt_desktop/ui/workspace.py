@@ -17,11 +17,13 @@ from omt_desktop.ui.destinations import (
     EVALUATION,
     PAPERS,
     PATIENTS,
+    PEOPLE,
     PREVIEW,
     TODAY,
     TRAIL,
     destination,
 )
+from omt_desktop.ui.greeting import greet
 from omt_desktop.ui.idle_steps import IdleSteps
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
@@ -32,6 +34,7 @@ from omt_desktop.ui.rail import Rail
 from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
 from omt_desktop.ui.theme import Theme
 from omt_desktop.ui.trail.standing_band import StandingBand
+from omt_desktop.workflow.access.allowed import Action
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
@@ -117,7 +120,10 @@ class Workspace(QWidget):
             if found.icon and found.action is not None:
                 self.rail.offer(found.id, services.access.may(found.action))
         self._idle.add(*FOR_PATIENTS, lambda: self.patients.open_practice(services))
-        self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back(), self._begin_here)
+        if services.access.may(Action.WRITE_CLINICAL):
+            self._idle.add(*FOR_EVALUATIONS, lambda: self._evaluations(services).come_back())
+        to_keys, refresh = (lambda: self._go(PEOPLE)), self.patients.arrive
+        self._idle.add(self._begin_here, lambda: greet(services, self.messages, self._column, to_keys, refresh))
         self._idle.add(lambda: _keep_backups(self._shell, self), lambda: self.standing.begin(services))
 
     def close_practice(self) -> None:
@@ -203,8 +209,13 @@ class Workspace(QWidget):
         """In turns of its own: what asks for it may have saved a patient and shown the list again just now."""
 
         def begin() -> None:
-            if self._shell.services is not None:
-                desk = self._evaluations(self._shell.services)
+            services = self._shell.services
+            if services is not None and not services.access.may(Action.WRITE_CLINICAL):
+                from omt_desktop.ui.reading_only import show_report
+
+                show_report(record_id, services, self.messages, self.show_document)
+            elif services is not None:
+                desk = self._evaluations(services)
                 if desk.open(record_id):
                     self._idle.add(desk.place, lambda: self.show_page(EVALUATION))
 
@@ -237,7 +248,7 @@ class Workspace(QWidget):
         self.rail.offer(EVALUATION, False)
         self.rail.mark(PATIENTS)
         self.pages.addWidget(self.patients)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.standing)
         column.addWidget(self.messages)
