@@ -7,12 +7,14 @@ from typing import NoReturn
 from omt_desktop import __version__
 from omt_desktop.cli import (
     assess,
+    backup,
     check_content,
     demo,
     export,
     handout,
     read_foreign,
     report,
+    restore,
     sample,
     verify,
     verify_pdf,
@@ -28,6 +30,8 @@ COMMANDS = {
     "verify": verify,
     "verify-pdf": verify_pdf,
     "export": export,
+    "backup": backup,
+    "restore": restore,
     "check-content": check_content,
 }
 _NOT_FOR_HANDS = (read_foreign,)

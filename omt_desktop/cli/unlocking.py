@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from omt_desktop.bootstrap import Services
@@ -29,7 +30,7 @@ def unlock(arguments: argparse.Namespace) -> Services:
     door = Door(arguments.data)
     try:
         login = _login(door, arguments.person)
-        opened = door.unlock(login.person_id, _passphrase(login, from_stdin=arguments.passphrase_stdin))
+        opened = door.unlock(login.person_id, typed_passphrase(login, from_stdin=arguments.passphrase_stdin))
     except BaseException:
         door.close()
         raise
@@ -43,14 +44,20 @@ def _login(door: Door, wanted: str | None) -> Login:
             f"There is no practice with a passphrase in {door.data_folder}. Open the window once to make one, or name "
             "its folder with --data."
         )
-    fitting = [login for login in look.logins if wanted is None or login.name.casefold() == wanted.casefold()]
+    return chosen_login(look.logins, wanted)
+
+
+def chosen_login(logins: Sequence[Login], wanted: str | None) -> Login:
+    """The one of that name, or the only one; Refusal naming them all where that is not clear."""
+    fitting = [login for login in logins if wanted is None or login.name.casefold() == wanted.casefold()]
     if len(fitting) != 1:
-        names = ", ".join(f"«{login.name}»" for login in look.logins)
+        names = ", ".join(f"«{login.name}»" for login in logins)
         raise Refusal(f"Say with --person who opens the practice: {names}.")
     return fitting[0]
 
 
-def _passphrase(login: Login, *, from_stdin: bool) -> str:
+def typed_passphrase(login: Login, *, from_stdin: bool) -> str:
+    """What the person types at a hidden prompt, or the first line of standard input; Refusal where nobody can."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 from omt_desktop.storage.audit_trail import StoredAuditLog
@@ -19,7 +19,7 @@ from omt_desktop.storage.bringing.stored_brought import StoredBrought
 from omt_desktop.storage.call_store import StoredCalls
 from omt_desktop.storage.data_folder import take_folder
 from omt_desktop.storage.emergency_uses import StoredEmergencyUses
-from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
+from omt_desktop.storage.engine import READ_ONLY, open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import error_name, reading
 from omt_desktop.storage.folder_files import DATABASE
@@ -112,7 +112,8 @@ def opened(
     kept = trail_parts(path, engine, keys.audit_mac, clock, who, lambda: open_engine(path, keys.db), anchors)
     try:
         prove_ours(engine, path)
-        if not brought_back(folder):  # such a backup is older than the anchor, and the trail tells of it below
+        number = brought_back(folder, keys.audit_mac, lambda line: _code_of(engine, line))
+        if not number:  # such a backup is older than the anchor, and the trail tells of it below
             kept.compare()
         with reading(path):
             bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
@@ -120,7 +121,7 @@ def opened(
         file, trail, records = OpenFile(path), kept.trail, OpenRecords(keys.audit_mac)
         kept.begin(file)
         audit = StoredAuditLog(engine, file, trail)
-        _tell_what_was_brought_back(path.parent, audit, kept.anchoring)
+        _tell_what_was_brought_back(folder, number, audit, kept.anchoring)
     except BaseException:
         engine.dispose()
         raise
@@ -163,8 +164,16 @@ def _readable(folder: Path) -> Path:
     return path
 
 
-def _tell_what_was_brought_back(folder: Path, audit: StoredAuditLog, anchoring: Anchoring) -> None:
-    number = brought_back(folder)
+def _code_of(engine: Engine, line: int) -> str:
+    """The code (hex) of a line of the trail; empty where there is no such line."""
+    with engine.connect().execution_options(**READ_ONLY) as connection:
+        if not inspect(connection).has_table("audit"):
+            return ""
+        code = connection.exec_driver_sql("SELECT mac FROM audit WHERE seq = ?", (line,)).scalar()
+    return bytes(code).hex() if code is not None else ""
+
+
+def _tell_what_was_brought_back(folder: Path, number: int, audit: StoredAuditLog, anchoring: Anchoring) -> None:
     if number:
         audit.record(AuditEvent(AuditKind.BACKUP_BROUGHT_BACK, details={"number": number}))
         anchoring.move()

@@ -70,7 +70,7 @@ class WayBack:
         self._folder.hold()
         path = found.made.place
 
-        def key_of(beside: Mapping[str, bytes]) -> str:
+        def keys_of(beside: Mapping[str, bytes]) -> tuple[str, bytes]:
             try:
                 vault = open_header(self._header(path, beside))
             except WrongKey:
@@ -78,9 +78,9 @@ class WayBack:
                     "This does not open the backup. It opens with a passphrase or the recovery key of the time when it "
                     "was made."
                 ) from None
-            return vault.keys.db
+            return vault.keys.db, vault.keys.audit_mac
 
-        staged = staged_with_its_keys(path, self._folder.path, key_of)
+        staged = staged_with_its_keys(path, self._folder.path, keys_of)
         return Comparison(None, staged.contents, with_its_keys=True, sets_aside=self._holds_something())
 
     def _holds_something(self) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from omt_desktop.ui.gate.gate_page import BROUGHT_BACK
 from omt_desktop.ui.locking import log_fault
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.outer_window import OuterWindow
 from omt_desktop.workflow.errors import Refusal
 
-DONE = "The backup is back. Unlock the practice to go on in it."
 _FAULT = "A fault inside the program kept the backup from coming back. The practice is as it was. Report it, please."
 
 
@@ -27,7 +27,7 @@ def change_over(window: OuterWindow, present_is_kept: bool) -> None:
     window.lock()
     window.jobs.start(
         lambda: way_back.bring_back(present_is_kept=present_is_kept),
-        lambda _: window.open(DONE),
+        lambda _: _done(window),
         lambda problem: window.open(_sentence(problem)),
         window.gate,
     )
@@ -44,6 +44,11 @@ def encrypt_anew(window: OuterWindow, passphrase: str) -> None:
         return
     window.lock()
     window.gate.exchange(passphrase)
+
+
+def _done(window: OuterWindow) -> None:
+    window.open()
+    window.gate.tell(BROUGHT_BACK)
 
 
 def _sentence(problem: Exception) -> str:

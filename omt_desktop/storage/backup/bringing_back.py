@@ -5,9 +5,11 @@ finishes the exchange, however often it is killed on the way. No step between is
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from omt_desktop.storage.backup.taking_out import BESIDE, NUMBER, STAGING, drop_staged
+from omt_desktop.storage.backup.come_back import genuine_number
+from omt_desktop.storage.backup.taking_out import BESIDE, NOTE, STAGING, drop_staged
 from omt_desktop.storage.folder_files import DATABASE, MARKER
 from omt_desktop.storage.private_files import make_private_folder, replace_private, settle_folder
 from omt_desktop.workflow.errors import NotWritten
@@ -24,8 +26,8 @@ def decide(folder: Path, *, set_aside: str = "") -> None:
     could not be backed up. The practice must be closed, and its lock held by the caller.
     """
     names = sorted(path.name for path in (folder / STAGING).iterdir() if path.name in {DATABASE, *BESIDE})
-    number = int((folder / STAGING / NUMBER).read_text("ascii"))
-    told = {"names": names, "set_aside": set_aside, "number": number}
+    note = json.loads((folder / STAGING / NOTE).read_text("ascii"))
+    told = {"names": names, "set_aside": set_aside, **note}
     replace_private(folder / MARKER, json.dumps(told).encode("utf-8"))
 
 
@@ -58,10 +60,12 @@ def finish(folder: Path) -> None:
     drop_staged(folder)
 
 
-def brought_back(folder: Path) -> int:
-    """The number of the backup that was brought back and is not in the audit trail yet; 0 for none."""
-    note = folder / BROUGHT_BACK
-    return int(json.loads(note.read_text("utf-8"))["number"]) if note.exists() else 0
+def brought_back(folder: Path, trail_key: bytes, mac_of: Callable[[int], str]) -> int:
+    """The number of the backup that was brought back and is not in the audit trail yet; 0 for none.
+
+    `mac_of` tells the code (hex) of a line of the trail: a note that was not made for this very trail counts for none.
+    """
+    return genuine_number(folder / BROUGHT_BACK, trail_key, mac_of)
 
 
 def forget_brought_back(folder: Path) -> None:

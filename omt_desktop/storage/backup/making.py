@@ -36,6 +36,7 @@ class Source:
     key: str
     practice: str
     beside: Callable[[], Mapping[str, bytes]]
+    trail_key: bytes
     earlier_keys: tuple[str, ...] = ()
     """What older backups open with, from before the data key was exchanged."""
 
@@ -44,7 +45,9 @@ def source_of(engine: Engine, database: Path, keys: DataKeys) -> Source:
     """What is backed up of the practice that is open with these keys, with the slots that open the copy."""
     # The key of the trail stays the same when the data key is exchanged, and so does the practice.
     practice = hashlib.sha256(b"omt-practice" + keys.audit_mac).hexdigest()[:16]
-    return Source(engine, database, keys.db, practice, lambda: slots_beside(database.parent), keys.earlier_db)
+    return Source(
+        engine, database, keys.db, practice, lambda: slots_beside(database.parent), keys.audit_mac, keys.earlier_db
+    )
 
 
 def slots_beside(folder: Path) -> Mapping[str, bytes]:

@@ -85,6 +85,15 @@ def administrators(path: Path, key: str) -> frozenset[str] | None:
     return frozenset(person for person, administers in everybody if administers) if everybody else None
 
 
+def trail_of(path: Path, key: str) -> tuple[int, str]:
+    """The number and code (hex) of the last row of the copy's audit trail; 0 and nothing before there is a trail."""
+    with _looking(path, key) as cursor:
+        if ("audit",) not in cursor.execute(_TABLES).fetchall():
+            return 0, ""
+        row = cursor.execute("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return (0, "") if row is None else (int(row[0]), bytes(row[1]).hex())
+
+
 def change_key(path: Path, old: str, new: str) -> None:
     """The copy is encrypted with the new key instead of the old one; OSError where the disk refuses."""
     from sqlcipher3 import dbapi2

@@ -166,7 +166,8 @@ class StoredBackups:
         return Rehearsal(now, contents.records)
 
     def _take_out(self, made: MadeBackup, place: Path) -> Staged:
-        return staged_under_present_keys(made.place, place, (self._source.key, *self._source.earlier_keys))
+        source = self._source
+        return staged_under_present_keys(made.place, place, (source.key, *source.earlier_keys), source.trail_key)
 
     def _copy_over(self, made: MadeBackup) -> None:
         second = self.second_folder

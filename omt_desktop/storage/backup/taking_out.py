@@ -1,12 +1,14 @@
 """Taking a backup out beside the practice, with a key that opens it, every page checked; nothing is replaced."""
 
+import json
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from omt_desktop.storage.backup.come_back import come_back_note
 from omt_desktop.storage.backup.container import read_end, take_out
-from omt_desktop.storage.backup.sealed_copy import administrators, change_key, checked
+from omt_desktop.storage.backup.sealed_copy import administrators, change_key, checked, trail_of
 from omt_desktop.storage.folder_files import DATABASE, MARKER
 from omt_desktop.storage.private_files import create_private, make_private_folder, settle_folder
 from omt_desktop.storage.vault.vault_file import VAULT_FILE, read_header
@@ -16,7 +18,8 @@ from omt_desktop.workflow.errors import NeedsItsOwnKey, NotOurFile, NotWritten
 STAGING = "restoring"
 BESIDE = frozenset({VAULT_FILE})
 """The files that come back with a database; whatever else a backup names is left in it."""
-NUMBER = "number"
+NOTE = "note"
+"""Says which backup was taken out, for the trail of the practice that it becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,23 @@ class Staged:
     """Whether its own passphrases and recovery key come back with it; if not, those of the present practice stay."""
 
 
-def staged_with_its_keys(backup: Path, folder: Path, key_of: Callable[[Mapping[str, bytes]], str]) -> Staged:
+def staged_with_its_keys(
+    backup: Path, folder: Path, keys_of: Callable[[Mapping[str, bytes]], tuple[str, bytes]]
+) -> Staged:
     """Takes the backup out into a private folder inside `folder`; its keys come back with it.
 
-    `key_of` opens what lies beside the database in the backup and returns the key of the database. NotOurFile where
-    the backup is damaged; NotWritten where there is no room; what `key_of` raises goes through.
+    `keys_of` opens what lies beside the database in the backup and returns the key of the database and that of its
+    trail; what it raises goes through. NotOurFile where the backup is damaged; NotWritten where there is no room.
     """
     with _Staging(backup, folder) as staging:
-        contents = staging.take_out((key_of(staging.sealed.beside),))[0]
+        key, trail_key = keys_of(staging.sealed.beside)
+        contents = staging.take_out((key,))[0]
         staging.add_its_keys()
+        staging.add_note(key, trail_key)
         return Staged(contents, staging.sealed.label.number, with_its_keys=True)
 
 
-def staged_under_present_keys(backup: Path, folder: Path, keys: Sequence[str]) -> Staged:
+def staged_under_present_keys(backup: Path, folder: Path, keys: Sequence[str], trail_key: bytes) -> Staged:
     """The same with the key of the open practice, the first of `keys`, or one it had before.
 
     Today's passphrases stay, so that whoever was shut out since is not let in again by it. Only where nobody who may
@@ -51,6 +58,7 @@ def staged_under_present_keys(backup: Path, folder: Path, keys: Sequence[str]) -
     with _Staging(backup, folder) as staging:
         contents, key = staging.take_out(keys)
         database = staging.place / DATABASE
+        staging.add_note(key, trail_key)
         stays = administrators(database, key)
         with_its_keys = stays is not None and not stays & _people_with_keys(folder)
         if with_its_keys:
@@ -97,7 +105,6 @@ class _Staging:
         """What is in it, every page checked, and the one of the keys that opens it."""
         database = self.place / DATABASE
         take_out(self._backup, self.sealed, database)
-        create_private(self.place / NUMBER, str(self.sealed.label.number).encode("ascii"))
         for key in keys[:-1]:
             try:
                 return checked(database, key)[0], key
@@ -109,6 +116,11 @@ class _Staging:
         """The files beside the database are taken out too."""
         for name in BESIDE & self.sealed.beside.keys():
             create_private(self.place / name, self.sealed.beside[name])
+
+    def add_note(self, key: str, trail_key: bytes) -> None:
+        """What the opening needs to know that this state is meant."""
+        note = come_back_note(trail_key, self.sealed.label.number, *trail_of(self.place / DATABASE, key))
+        create_private(self.place / NOTE, json.dumps(note).encode("ascii"))
 
     def _not_taken_out(self, problem: OSError) -> NotWritten:
         return NotWritten(

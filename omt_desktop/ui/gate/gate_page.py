@@ -29,6 +29,7 @@ _FAULT = (
 _DERIVING = "Working out the key. This takes a second on purpose: it makes guessing slow."
 _EXCHANGING = "Encrypting everything with a new key. Do not switch the computer off; if it happens, nothing is lost."
 _CREATING = "Measuring this computer and making the practice. This takes a few seconds, once."
+BROUGHT_BACK = "The backup is back. Unlock the practice to go on in it."
 _log = logging.getLogger(__name__)
 
 
@@ -108,6 +109,13 @@ class GatePage(QStackedWidget):
         form.done.connect(done)
         self._show(form)
 
+    def tell(self, sentence: str) -> None:
+        """Says good news on the form that is asked for a passphrase."""
+        from omt_desktop.ui.gate.unlock_form import UnlockForm
+
+        if isinstance(self.form, UnlockForm):
+            self.form.tell(sentence)
+
     def drop(self) -> None:
         """No form is there, and nothing of what was typed."""
         form = self.form
@@ -169,6 +177,7 @@ class GatePage(QStackedWidget):
 
         desk = BackupDesk(self._door, self._jobs)
         desk.done.connect(self.look)
+        desk.done.connect(lambda: self.tell(BROUGHT_BACK))
         desk.left.connect(self.look)
         self._show(desk.form)
 

@@ -62,6 +62,7 @@ class UnlockForm(GateCard):
 
     def refuse(self, sentence: str, wait: int = 0) -> None:
         """Says why it was not opened; the passphrase is typed anew."""
+        self.notice.set_role("danger")
         self.notice.setText(sentence)
         self.notice.show()
         self.passphrase.clear()
@@ -70,6 +71,12 @@ class UnlockForm(GateCard):
             self._show_wait()
             self._second.start()
         self.passphrase.setFocus()
+
+    def tell(self, sentence: str) -> None:
+        """Says good news."""
+        self.notice.set_role("ok")
+        self.notice.setText(sentence)
+        self.notice.show()
 
     def clear(self) -> None:
         """What was typed is gone."""

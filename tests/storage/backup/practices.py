@@ -37,7 +37,7 @@ def everything_in(folder: Path) -> list[str]:
 
 def stage(made: MadeBackup, folder: Path) -> None:
     """Takes the backup of a practice of `open_record` out."""
-    staged_with_its_keys(made.place, folder, lambda beside: known_keys().db)
+    staged_with_its_keys(made.place, folder, lambda beside: (known_keys().db, known_keys().audit_mac))
 
 
 def bring_back_staged(folder: Path, *, set_aside: bool = False) -> None:

@@ -1,16 +1,17 @@
 """A backup takes the place of the practice as a whole or not at all, wherever the process is killed."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
-from omt_desktop.storage.backup.bringing_back import decide, finish
+from omt_desktop.storage.backup.bringing_back import BROUGHT_BACK, brought_back, decide, finish
 from omt_desktop.storage.backup.container import read_end, seal
-from omt_desktop.storage.backup.taking_out import STAGING, staged_with_its_keys
+from omt_desktop.storage.backup.taking_out import STAGING, drop_staged, staged_with_its_keys
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
 from omt_desktop.workflow.errors import NotOurFile, NotWritten, Refusal
-from tests.practice import database_key, open_record
+from tests.practice import known_keys, open_record
 from tests.storage.backup.practices import add_patients, bring_back_staged, everything_in, stage
 from tests.storage.conftest import SteppingClock
 
@@ -115,7 +116,7 @@ def test_a_backup_that_names_other_files_brings_only_its_own(made: MadeBackup, f
     odd = tmp_path / "odd.backup"
     odd.write_bytes(made.place.read_bytes()[: sealed.database_bytes])
     seal(odd, made.label, {**sealed.beside, "../escaped": b"x", "window.json": b"x"})
-    staged_with_its_keys(odd, folder, lambda beside: database_key(folder))
+    staged_with_its_keys(odd, folder, lambda beside: (known_keys().db, known_keys().audit_mac))
     bring_back_staged(folder)
     assert not (folder.parent / "escaped").exists() and "window.json" not in everything_in(folder)
 
@@ -124,3 +125,19 @@ def test_without_room_nothing_is_begun(made: MadeBackup, folder: Path, monkeypat
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 9))
     with pytest.raises(NotWritten, match="not enough room"):
         stage(made, folder)
+
+
+def test_an_older_file_with_a_note_that_was_not_made_for_it_is_still_noticed(made: MadeBackup, folder: Path) -> None:
+    older = folder.parent / "older"
+    stage(made, folder)
+    shutil.copytree(folder / STAGING, older)
+    drop_staged(folder)
+    (folder / "practice.db").write_bytes((older / "practice.db").read_bytes())
+    note = json.loads((older / "note").read_text("ascii"))
+    for changed in ({}, {**note, "number": 7}, {**note, "line": note["line"] - 1}, {**note, "code": "00" * 32}):
+        (folder / BROUGHT_BACK).write_text(json.dumps(changed), "utf-8")
+        assert brought_back(folder, known_keys().audit_mac, lambda line: str(note["mac"])) == 0
+    (folder / BROUGHT_BACK).write_text(json.dumps(note), "utf-8")
+    assert brought_back(folder, known_keys().audit_mac, lambda line: str(note["mac"])) == 1
+    assert brought_back(folder, known_keys().audit_mac, lambda line: "another trail") == 0
+    assert brought_back(folder, bytes(32), lambda line: str(note["mac"])) == 0

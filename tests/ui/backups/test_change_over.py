@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.ui.backups.restore_page import RestorePage
-from omt_desktop.ui.change_over import DONE
 from omt_desktop.ui.destinations import BACKUPS
 from omt_desktop.ui.gate.backup_form import BackupForm
 from omt_desktop.ui.gate.first_start_form import FirstStartForm
+from omt_desktop.ui.gate.gate_page import BROUGHT_BACK
 from omt_desktop.ui.gate.unlock_form import UnlockForm
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
@@ -95,7 +95,7 @@ def test_yesterday_comes_back_in_the_same_window(
     form = screen.form(UnlockForm)
     qtbot.waitUntil(lambda: isinstance(screen.window.gate.form, UnlockForm) and screen.window.gate.form is not form)
     screen.settle()
-    assert isinstance(screen.window.gate.form, UnlockForm) and screen.window.gate.form.notice.text() == DONE
+    assert isinstance(screen.window.gate.form, UnlockForm) and screen.window.gate.form.notice.text() == BROUGHT_BACK
     screen.unlock()
     assert screen.patients() == 1
     reasons = [made.label.reason for made in screen.window._opened[-1].backups.made()]
