@@ -167,7 +167,7 @@ class MemorySchedule:
             own[2] if own else None,
             latest if latest_id != appointment.evaluation_id else None,
             sum(i.kind is FollowUpKind.CALL_ANSWER and i.appointment_id == appointment.id for i in waiting),
-            sum(i.kind is FollowUpKind.RED_FLAG and i.opened_at > appointment.booked_at for i in waiting),
+            sum(i.kind is FollowUpKind.RED_FLAG and i.opened_at >= appointment.booked_at for i in waiting),
         )
         patient = self._patients[appointment.patient_id]
         return StoredSession(appointment, patient, standing, patient.phones)

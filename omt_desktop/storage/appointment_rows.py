@@ -67,7 +67,7 @@ SESSIONS: Select[Any] = (
         _how_many(
             _is_of_owner(follow_ups.c.patient_id),
             follow_ups.c.kind == literal(FollowUpKind.RED_FLAG.value),
-            follow_ups.c.opened_at > appointments.c.booked_at,
+            follow_ups.c.opened_at >= appointments.c.booked_at,
         ).label("open_flags"),
     )
     .select_from(appointments)

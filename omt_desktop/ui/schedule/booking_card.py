@@ -74,9 +74,9 @@ class BookingCard(Card):
         booking = self._booking()
         self.say.setText(booking_in_words(booking, self._bridge.recommendation.outcome, self._words))
         offered = booking is not Booking.NOT_OFFERED
-        set_shown(self.book, offered and self._proposals.isHidden())
         if not offered:
             self._show_proposals(False)
+        set_shown(self.book, offered and self._proposals.isHidden())
         set_shown(self.undo, False)
         set_shown(self.problem, False)
 
@@ -103,6 +103,8 @@ class BookingCard(Card):
         self._show_proposals(True)
         self._propose()
         if self.times:
+            # A layout would show it only with the next turn, and what is not shown takes no hand.
+            self.times[0].show()
             self.times[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_kind(self, kind_id: str) -> None:
