@@ -13,6 +13,8 @@ class Bookmarks:
     def __init__(self) -> None:
         self._count = 0
         self._depth = -1
+        self.parts: list[int] = []
+        """The page on which each heading of the first level was drawn, in order."""
 
     def mark(self, heading: Heading, above: float) -> Any:
         """What to lay out just after the heading, so that its bookmark leads `above` points over that place."""
@@ -22,6 +24,8 @@ class Bookmarks:
 
         def draw(macro: Any) -> None:
             macro.canv.bookmarkHorizontal(key, 0, above)
+            if depth == 0:
+                self.parts.append(macro.canv.getPageNumber())
             macro.canv.addOutlineEntry(heading.text, key, depth, closed=depth > 0)
 
         return CallerMacro(drawCallable=draw)

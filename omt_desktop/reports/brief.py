@@ -16,4 +16,4 @@ class Brief:
 ORDINARY = Brief(text=320, reasons=6)
 """Page one of a whole report."""
 TIGHTER = (ORDINARY, Brief(text=160, reasons=5), Brief(text=80, reasons=3), Brief(text=80, reasons=3, figure=False))
-"""What a summary tries, in turns, until it is one page."""
+"""What is tried, in turns, until the front of the report is one page."""

@@ -39,7 +39,7 @@ def pdf_bytes(outline: Outline, page: PageShape, glyphs: Glyphs) -> bytes:
 
 
 def laid_out(outline: Outline, page: PageShape, glyphs: Glyphs) -> tuple[bytes, int]:
-    """The same with the number of its pages."""
+    """The same with the number of pages that the front of the report takes, before its second part begins."""
     target = BytesIO()
     marks = PageMarks(outline, page, glyphs)
     document = BaseDocTemplate(
@@ -59,8 +59,10 @@ def laid_out(outline: Outline, page: PageShape, glyphs: Glyphs) -> tuple[bytes, 
         initialFontName=REGULAR,
         invariant=1,
     )
-    document.build(list(_story(outline, page, glyphs)), canvasmaker=counting_canvas(outline))
-    return with_line_ends(target.getvalue()), document.page
+    bookmarks = Bookmarks()
+    document.build(list(_story(outline, page, glyphs, bookmarks)), canvasmaker=counting_canvas(outline))
+    front = bookmarks.parts[1] - 1 if len(bookmarks.parts) > 1 else document.page
+    return with_line_ends(target.getvalue()), front
 
 
 def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
@@ -77,9 +79,8 @@ def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
     return PageTemplate(id=name, frames=[frame], onPage=draw)
 
 
-def _story(outline: Outline, page: PageShape, glyphs: Glyphs) -> Iterator[Any]:
+def _story(outline: Outline, page: PageShape, glyphs: Glyphs, bookmarks: Bookmarks) -> Iterator[Any]:
     yield NextPageTemplate("later")
-    bookmarks = Bookmarks()
     yield bookmarks.mark(Heading(outline.kind, 1), HEADINGS[1].leading)
     yield from title_flowables(outline, page.text_width, glyphs)
     yield from _placed(outline.nodes, page.text_width, glyphs, bookmarks)

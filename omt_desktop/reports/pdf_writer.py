@@ -43,7 +43,7 @@ class PdfReportWriter:
         self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
     ) -> tuple[bytes, Sequence[str]]:
         """The same in memory, with the same notes."""
-        from omt_desktop.reports.brief import ORDINARY, TIGHTER
+        from omt_desktop.reports.brief import TIGHTER
         from omt_desktop.reports.fonts import bundled_glyphs
         from omt_desktop.reports.glyphs import missing_glyph_notes
         from omt_desktop.reports.outline import build_outline
@@ -51,11 +51,11 @@ class PdfReportWriter:
         from omt_desktop.reports.pdf_styles import PageShape
 
         page, glyphs = PageShape(*points_of(printed.paper)), bundled_glyphs()
-        tries = list(TIGHTER if printed.summary else (ORDINARY,))
+        tries = list(TIGHTER)
         while True:
             outline = build_outline(record, recommendation, content, printed, tries.pop(0))
-            data, pages = laid_out(outline, page, glyphs)
-            if pages == 1 or not tries:
+            data, front = laid_out(outline, page, glyphs)
+            if front == 1 or not tries:
                 return data, missing_glyph_notes(outline, glyphs)
 
     def handout(

@@ -13,7 +13,6 @@ DRAFT = "DRAFT, not signed"
 IN_DOUBT = "IN DOUBT, do not rely on it"
 MEANINGS: Mapping[Meaning, str] = {Meaning.AUTHOR: "author", Meaning.REVIEWER: "reviewer"}
 ADDENDA = "Addenda"
-_HASH_SHOWN = 16
 _HASH_MEANS = "The SHA-256 stands for everything that was signed: what was recorded, the decision, the rules."
 
 
@@ -40,16 +39,17 @@ def signed_by(chart: Chart) -> str:
 
 
 def signed_rows(chart: Chart) -> Iterator[KeyValue]:
-    """In short: a line for each signature and one for the addenda, or that nobody has signed."""
-    for signature in chart.record.signatures:
-        yield KeyValue("Signed", f"{_who(signature)}; SHA-256 {signature.content_sha256[:_HASH_SHOWN]}…", Role.STRONG)
-    if not chart.record.signatures:
+    """In short: who signed or that nobody has, and the addenda; the hashes stand with the signatures in full."""
+    signatures = chart.record.signatures
+    if signatures:
+        yield KeyValue("Signed", "; ".join(map(_who, signatures)), Role.STRONG)
+    else:
         yield KeyValue("Signed", "Not signed", Role.MUTED)
     addenda = _printed_addenda(chart)
     if addenda:
         count = counted(len(addenda), "addendum", "addenda")
         latest = moment_in_words(addenda[-1].written_at)
-        yield KeyValue("Added since", f"{count}, the latest of {latest}, at the end of this report.", Role.STRONG)
+        yield KeyValue("Added since", f"{count}, the latest of {latest}: see the end", Role.STRONG)
 
 
 def signature_nodes(chart: Chart) -> Iterator[Node]:

@@ -28,6 +28,7 @@ from tests.clinic import CASES, CONTENT, HEALTHY
 from tests.content.small_resources import RESOURCES
 from tests.how_often import examples
 from tests.reports.paper import letterheaded, outline_of, packed, page_texts, worked_case
+from tests.reports.test_signatures import ADA, BEN, CORRECTED
 
 WORKED = sorted(CASES.glob("[0-9]*.json"))
 SHORTHAND = "T3-7 N SR RL sev 2; T11 N SL RR sev 1; L3 FRS R sev 3 TTC key; sac L on L; R ant innom sev 2; rib 4 inh L"
@@ -103,6 +104,19 @@ def test_a_summary_of_a_crowded_note_is_still_one_page(tmp_path: Path) -> None:
     (page,) = pages(tmp_path, crowded, letterheaded(tmp_path, summary=True), patient)
     assert packed("Physician's decision and plan") in page
     assert "…" in page
+
+
+def test_a_note_with_two_signatures_and_addenda_still_has_one_front_page(tmp_path: Path) -> None:
+    patient, evaluation = sample()
+    plan = "Treat gently and explain every step, because bone density is low. " * 12
+    told = replace(evaluation, decision=replace(evaluation.decision, plan=plan))
+    recommendation = assess(told, CONTENT.vocabulary, CONTENT.rules)
+    record = replace(a_record(told, patient), signatures=(ADA, BEN), addenda=(CORRECTED,))
+    data, _ = PdfReportWriter().pdf(record, recommendation, CONTENT, letterheaded(tmp_path))
+    (tmp_path / "r.pdf").write_bytes(data)
+    first, second, *_ = (packed(text) for text in page_texts(tmp_path / "r.pdf"))
+    assert packed("Ben Invented, DO, reviewer") in first and packed("1 addendum") in first
+    assert packed("The recommendation and the decision in full") in second
 
 
 def test_what_page_one_shortens_stands_whole_on_the_next_pages(tmp_path: Path) -> None:
