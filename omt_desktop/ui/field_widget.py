@@ -62,9 +62,6 @@ class FieldWidget(QWidget):
         """Shows the value without announcing it; None is not asked or not examined."""
         raise NotImplementedError
 
-    def prepare(self) -> None:
-        """Whatever the first answer will show is made before it is wanted, so that the answer waits for nothing."""
-
     def commit(self) -> None:
         """Announces now what was typed and is not announced yet."""
 

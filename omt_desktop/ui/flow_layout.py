@@ -73,11 +73,20 @@ class FlowLayout(QLayout):
         """The height that the lines take in the width of `area`."""
         start, top, room = area.x(), area.y(), area.width()
         left, line_height, height = start, 0, top
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item, wide, high in self._sizes():
-            if line_height and left + wide > start + room:
+            if line and left + wide > start + room:
+                _place(line, line_height, move=move)
                 left, height, line_height = start, height + line_height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(left, height, min(wide, room), high))
+            line.append((item, QRect(left, height, min(wide, room), high)))
             left += wide + self._gap
             line_height = max(line_height, high)
+        _place(line, line_height, move=move)
         return height + line_height - top
+
+
+def _place(line: list[tuple[QLayoutItem, QRect]], line_height: int, *, move: bool) -> None:
+    """Empties the line; what is lower than the line stands in its middle."""
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (line_height - place.height()) // 2))
+    line.clear()

@@ -22,6 +22,8 @@ _NOT_EXAMINED_WIDTH = 80
 _INDENT = SIZE + 8
 _TEXT = 18
 """A line of the label, in pixels, which stands in the middle of the field beside it."""
+_MOST_ABOVE = 13
+"""Pixels; the style takes wider margins of a label away when it dresses it."""
 _SOUGHT_MS = 1600
 _WITH_REST = "with the rest"
 """Beside a normal that was stated with the rest of its region."""
@@ -46,7 +48,7 @@ class ItemRow(QFrame):
         self.label = PlainLabel(item.field.label, wrap=True, parent=self)
         self.label.setBuddy(self.field)
         self.mark = PlainLabel(_nothing(item), "notasked", parent=self)
-        self.mark.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.mark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.mark.setMinimumWidth(_NOT_ASKED_WIDTH if item.target is Target.FACT else _NOT_EXAMINED_WIDTH)
         policy = self.mark.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -87,9 +89,11 @@ class ItemRow(QFrame):
         along = self.field.placement is Placement.ALONG
         beside = self.field.head or (None if self.field.placement is Placement.BELOW else self.field)
         target = pixels("target")
-        above = (target - _TEXT) // 2
+        above = min((target - _TEXT) // 2, _MOST_ABOVE)
         self.label.setContentsMargins(0, above, 0, above)
-        self.mark.setContentsMargins(0, above + 1, 0, above + 1)
+        self.mark.setContentsMargins(0, above + 1, 0, above)
+        for words in (self.label, self.mark):
+            words.setMinimumHeight(target)
         self.glyph.setFixedHeight(target)
         line = QHBoxLayout()
         line.setSpacing(8)

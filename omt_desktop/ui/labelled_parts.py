@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Field, FieldKind
 from omt_desktop.ui.field_widget import FieldWidget
+from omt_desktop.ui.flow_layout import FlowLayout
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.theme import pixels
 from omt_desktop.ui.widget_look import set_shown
@@ -96,16 +97,26 @@ class LabelledParts(QWidget):
                 self._grid.addWidget(norms, row + 1, 1)
             set_shown(norms, bool(norms.text()))
             return
-        together = QHBoxLayout()
-        together.setSpacing(8)
+        # What is normal stands beside the numbers where there is room, else under them.
+        together = FlowLayout(gap=8)
         for field in line:
-            own = PlainLabel(_last_word(field), "small", parent=self)
-            widget = self.make(field, make_part)
-            own.setBuddy(widget)
-            together.addWidget(own)
-            together.addWidget(widget)
-        together.addWidget(norms, 1)
+            together.addWidget(self._named(field, make_part))
+        norms.setWordWrap(False)
+        together.addWidget(norms)
         self._grid.addLayout(together, row, 1)
+
+    def _named(self, field: Field, make_part: Callable[[Field], FieldWidget]) -> QWidget:
+        """The field after the word that tells it from its neighbour."""
+        pair = QWidget(self)
+        layout = QHBoxLayout(pair)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        own = PlainLabel(_last_word(field), "small", parent=pair)
+        widget = self.make(field, make_part)
+        own.setBuddy(widget)
+        layout.addWidget(own)
+        layout.addWidget(widget)
+        return pair
 
     def _norms(self, line: tuple[Field, ...]) -> PlainLabel:
         """What is normal for the numbers of a line, once where they share it."""

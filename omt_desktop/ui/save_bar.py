@@ -12,6 +12,7 @@ from omt_desktop.workflow.words import Words
 
 _HEIGHT = 56
 _NARROW = 960
+_EDGE = 20
 
 
 class SaveBar(QFrame):
@@ -68,11 +69,11 @@ class SaveBar(QFrame):
         narrow = event.size().width() < _NARROW
         for button, word in self._words_on.items():
             button.setText("" if narrow else word)
+        self._row.setContentsMargins(_EDGE // 2 if narrow else _EDGE, 8, _EDGE // 2 if narrow else _EDGE, 8)
+        self._row.setSpacing(0 if narrow else 8)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 8)
-        row.setSpacing(8)
+        row = self._row = QHBoxLayout(self)
         self.state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         row.addWidget(self.state, 1)
         row.addWidget(self.retry)

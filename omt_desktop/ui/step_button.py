@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from omt_desktop.domain.exam import StepProgress, StepState
 from omt_desktop.ui.button import pressed_by_return
@@ -46,6 +46,8 @@ class StepButton(QAbstractButton):
         self.setText(title)
         self.setCheckable(True)
         self.setFixedHeight(pixels("target") + _TALLER)
+        # Narrower than its words, down to its shape alone.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

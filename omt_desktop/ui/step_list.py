@@ -71,7 +71,7 @@ class StepList(QScrollArea):
         current = self.buttons.get(self._bridge.step_id)
         if current is not None:
             current.setChecked(True)
-            self.ensureWidgetVisible(current)
+            self.ensureWidgetVisible(current, 0)
 
     def _progress(self, step: Step) -> StepProgress:
         """The review has no items; it is done with the decision and begun with anything written on it."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from omt_desktop.domain.exam import Block, Step, Target, progress_of, shown_items
 from omt_desktop.ui.block_view import BlockView
-from omt_desktop.ui.field_widget import FieldWidget
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.workflow.session import Changes
@@ -163,15 +162,6 @@ class StepPage(QScrollArea):
             self._build(_AT_ONCE)
             self._settle()
             QTimer.singleShot(_NEXT_TURN_MS, self, self._build_rest)
-        else:
-            fields = (row.field for block in self._blocks for row in block.rows.values())
-            self._prepare([field for field in fields if type(field).prepare is not FieldWidget.prepare])
-
-    def _prepare(self, fields: list[FieldWidget]) -> None:
-        """Each field makes ready what its first answer will show, one field a turn."""
-        if fields:
-            fields.pop().prepare()
-            QTimer.singleShot(_NEXT_TURN_MS, self, lambda: self._prepare(fields))
 
     def _add_block(self) -> None:
         block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)

@@ -157,7 +157,7 @@ def _show(page: EvaluationPage) -> None:
 
 
 def _wait_for_rows(page: EvaluationPage) -> None:
-    """The rows that are made when there is nothing else to do are made, and what their first answer will show."""
+    """The rows that are made when there is nothing else to do are made."""
     step = page.stack.currentWidget()
     QTest.qWait(_READY_MS)
     while isinstance(step, StepPage) and not step.is_complete:

@@ -8,6 +8,7 @@ from omt_desktop.domain.balance import TimedTest, with_typed
 from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.exam import Counts, Field
 from omt_desktop.ui.balance.trial_cell import TrialCell
+from omt_desktop.ui.flow_layout import FlowLayout
 from omt_desktop.ui.part_fields import part_maker
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -43,11 +44,10 @@ class TimedResult(QFrame):
         head.addWidget(self._cell(test.result))
         column.addLayout(head)
         if test.is_repeated:
-            trials = QHBoxLayout()
-            trials.setSpacing(4)
+            # Large cells do not all fit beside one another in a small window.
+            trials = FlowLayout(gap=4)
             for trial in test.trials:
                 trials.addWidget(self._cell(trial))
-            trials.addStretch(1)
             column.addLayout(trials)
         for cell in self.cells.values():
             column.addWidget(cell.problem)

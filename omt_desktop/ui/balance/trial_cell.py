@@ -12,6 +12,8 @@ from omt_desktop.ui.theme import pixels
 from omt_desktop.workflow.answer_words import Value
 
 _LINE_WIDTH = 58
+_DISCARD_WIDTH = 30
+"""Three trials stand side by side also where targets are large."""
 
 
 class TrialCell(QWidget):
@@ -32,7 +34,7 @@ class TrialCell(QWidget):
         entry.line.drop_button()
         entry.unit.hide()
         self.discard = IconButton("close", "", token="muted", name=f"Discard {name}")
-        self.discard.setFixedSize(pixels("target") * 5 // 6, pixels("target"))
+        self.discard.setFixedSize(_DISCARD_WIDTH, pixels("target"))
         policy = self.discard.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.discard.setSizePolicy(policy)

@@ -65,11 +65,6 @@ class RegionGradeField(FieldWidget):
         if self._details is not None:
             set_shown(self._details, held is not None)
 
-    def prepare(self) -> None:
-        """What a first severity will show is made, but not shown."""
-        if self._details is None:
-            self.details.hide()
-
     def commit(self) -> None:
         if self._details is not None:
             self._details.commit()
