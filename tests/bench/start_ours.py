@@ -12,7 +12,6 @@ from omt_desktop.ui.gate.unlock_form import UnlockForm
 from omt_desktop.ui.main_window import MainWindow
 from omt_desktop.ui.theme import STYLE
 from tests.bench.start_ready import ready, when_usable
-from tests.practice import PASSPHRASE
 
 
 def type_into(search: QLineEdit) -> None:
@@ -29,6 +28,9 @@ def look_for_patients() -> None:
     window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
     form = window.gate.form
     if isinstance(form, UnlockForm) and form.isEnabled() and not form.passphrase.text:
+        # Here and not above: it reads the whole database room, which the first screen waits for as little as a doctor.
+        from tests.practice import PASSPHRASE
+
         form.passphrase.set_text(PASSPHRASE, shown=False)
         form.submit()
     if window.workspace is not None and window.workspace.patients.desk is not None:
