@@ -58,6 +58,14 @@ class PdfReportWriter:
             if front == 1 or not tries:
                 return data, missing_glyph_notes(outline, glyphs)
 
+    def notes(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> Sequence[str]:
+        """The notes that the report would have; its outline is read and not laid out, which is far quicker."""
+        from omt_desktop.reports.fonts import bundled_glyphs
+        from omt_desktop.reports.glyphs import missing_glyph_notes
+        from omt_desktop.reports.outline import build_outline
+
+        return missing_glyph_notes(build_outline(record, recommendation, content), bundled_glyphs())
+
     def handout(
         self, record: EvaluationRecord, recommendation: Recommendation, texts: HandoutTexts, printed: HandoutPrint
     ) -> tuple[bytes, Sequence[str]]:

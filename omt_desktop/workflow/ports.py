@@ -241,6 +241,10 @@ class ReportWriter(Protocol):
         """The PDF in memory, which no file ever holds, with the notes for the reader."""
         ...
 
+    def notes(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> Sequence[str]:
+        """The notes that the report would have, without laying it out."""
+        ...
+
     def write(
         self,
         record: EvaluationRecord,

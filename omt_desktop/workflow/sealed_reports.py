@@ -24,8 +24,7 @@ class SealedReports:
     @needs(Action.SIGN)
     def prove_printable(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> None:
         """Returns where the report would say everything that the record says; Refusal otherwise."""
-        _, notes = self._reports.pdf(record, recommendation, content)
-        if notes:
+        if notes := self._reports.notes(record, recommendation, content):
             raise Refusal(f"This evaluation cannot be signed, because its report would not say all of it. {notes[0]}")
 
     @needs(Action.SIGN)

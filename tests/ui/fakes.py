@@ -265,14 +265,17 @@ class MemoryHandouts:
 
 
 class MemoryReports:
-    """Keeps what it was asked to write. `problem` and `fault` are why it fails, `notes` what it tells."""
+    """Keeps what it was asked to write. `problem` and `fault` are why it fails, `told` its notes."""
 
     def __init__(self) -> None:
         self.written: list[tuple[str, Path]] = []
         self.content: Content | None = None
         self.problem = ""
         self.fault = ""
-        self.notes: tuple[str, ...] = ()
+        self.told: tuple[str, ...] = ()
+
+    def notes(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> Sequence[str]:
+        return self.told
 
     def pdf(
         self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
@@ -280,7 +283,7 @@ class MemoryReports:
         self.content = content
         if self.fault:
             raise RuntimeError(self.fault)
-        return a_pdf(), self.notes
+        return a_pdf(), self.told
 
     def write(
         self,
@@ -296,7 +299,7 @@ class MemoryReports:
         if self.fault:
             raise RuntimeError(self.fault)
         self.written.append((record.id, target))
-        return self.notes
+        return self.told
 
 
 class Practice:

@@ -219,7 +219,7 @@ def test_the_pdf_is_written_beside_the_window_and_told_quietly(
     window = opened(practice, qtbot, qapp, chosen)
     space = workspace_of(window, qtbot)
     space.open(record.id)
-    practice.reports.notes = ("One character is missing in the fonts.",)
+    practice.reports.told = ("One character is missing in the fonts.",)
     with qtbot.waitSignal(space.desk.export.finished):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
         assert space.messages.text == "Writing the PDF …"

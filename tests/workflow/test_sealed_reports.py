@@ -88,7 +88,7 @@ def test_an_addendum_makes_a_new_file_and_the_one_before_stays(surgery: Surgery)
 
 
 def test_what_the_report_would_not_say_is_not_signed(surgery: Surgery) -> None:
-    surgery.practice.reports.notes = ("A name holds a letter that the fonts lack.",)
+    surgery.practice.reports.told = ("A name holds a letter that the fonts lack.",)
     with pytest.raises(Refusal, match="would not say all of it"):
         surgery.sign()
     assert surgery.practice.signatures.signed == [] and surgery.kept() == []

@@ -66,6 +66,7 @@ class PreviewPage(QWidget):
         self.seal.hide()
         self.disclosure.hide()
         self.search.line.clear()
+        self.search.show_place(-1, 0)
         self.show_document((), instead)
 
     def show_document(self, sizes: tuple[tuple[float, float], ...], instead: str = "") -> None:

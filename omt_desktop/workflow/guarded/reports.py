@@ -46,6 +46,11 @@ class GuardedReports:
         """The PDF in memory with notes for the reader; nothing leaves the program."""
         return self._reports.pdf(record, recommendation, content, self._headed(printed))
 
+    @needs(Action.SEE_CLINICAL)
+    def notes(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> Sequence[str]:
+        """The notes that the report would have."""
+        return self._reports.notes(record, recommendation, content)
+
     @needs(Action.PRINT_CLINICAL)
     def write(
         self,
