@@ -111,6 +111,10 @@ class Theme(QObject):
         # Kept as they are: Qt would take a plain dict apart, and put it together again each time a colour is asked for.
         self._app.setProperty(_PROPERTY, MappingProxyType(tokens))
         self._app.setProperty(_SIZES_PROPERTY, MappingProxyType(self._sizes))
+        # Qt remembers the rules of every widget that was measured, and forgets those of a widget that was deleted only
+        # if it was ever shown. A sheet in place of another would be applied to the deleted ones too, and end the
+        # program; without a sheet all of that is forgotten.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(tokens))
         self._app.setStyleSheet(style_sheet(tokens, self._sizes))
         self.changed.emit()
