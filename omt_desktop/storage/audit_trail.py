@@ -97,7 +97,7 @@ class StoredAuditLog:
         A practice that is open for reading only is read all the same, and the program's own log is told instead.
         """
         if self._file.closed:
-            _log.warning("not told in the trail, which is closed: %s %s", event.kind.value, event.subject_id)
+            _log.info("not told in the trail, which is closed: %s %s", event.kind.value, event.subject_id)
             return
         with saving(self._file), self._engine.begin() as connection:
             self._trail.append(connection, event)

@@ -14,7 +14,7 @@ from omt_desktop.storage.trail.anchor_file import AnchorFile
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
-EVERY = 100
+EVERY = 25
 """Lines after which the anchor is moved at the latest. An older database is noticed only if it ends before it."""
 _log = logging.getLogger(__name__)
 
