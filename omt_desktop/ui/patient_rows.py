@@ -44,7 +44,8 @@ def evaluation_row(summary: EvaluationSummary, words: Words, today: date) -> Row
 
 def note_row(summary: EvaluationSummary, words: Words, today: date) -> Row:
     """An unfinished evaluation among those of all patients."""
-    detail = f"{_day(summary.evaluated_on)} · {complaints_line(summary, words)}"
+    standing = "Decided" if summary.decided else "Draft"
+    detail = f"{standing} · {_day(summary.evaluated_on)} · {complaints_line(summary, words)}"
     patient = summary.patient
     return Row(summary.id, RowLook(patient.full_name, detail, patient.mrn, _saved(summary, today), patient.id))
 

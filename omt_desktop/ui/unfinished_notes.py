@@ -49,9 +49,9 @@ class UnfinishedNotes(QFrame):
         self._stack.setCurrentWidget(self.list if notes else self.empty)
         self.heading.setVisible(bool(notes))
         self.detail.setVisible(bool(notes))
-        waiting = counted(len(notes), "evaluation waits", "evaluations wait")
+        waiting = counted(len(notes), "evaluation is", "evaluations are")
         more = "The latest " if len(notes) >= LIMIT else ""
-        self.detail.setText(f"{more}{waiting} for your decision. Open one to go on where you were.")
+        self.detail.setText(f"{more}{waiting} not signed yet. Open one to go on where you were.")
         if patients:
             self.empty.say(
                 "No unfinished notes", "Choose a patient on the left to see their evaluations or begin a new one."

@@ -18,6 +18,7 @@ from tests.faults import (
     test_planted_names,
     test_power_cut,
     test_restore_drill,
+    test_trail_figures,
     test_wrong_clock,
 )
 from tests.faults.figures import Figure
@@ -32,10 +33,12 @@ class Scale:
     calls: int
     flips: int
     patients: int
+    machines: int
+    sessions: int
 
 
-WHOLE = Scale(kills=1000, saves=40, calls=20, flips=200, patients=20_000)
-SMALL = Scale(kills=20, saves=4, calls=2, flips=20, patients=500)
+WHOLE = Scale(kills=1000, saves=40, calls=20, flips=200, patients=20_000, machines=2000, sessions=1000)
+SMALL = Scale(kills=20, saves=4, calls=2, flips=20, patients=500, machines=20, sessions=20)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -50,6 +53,7 @@ def main(arguments: Sequence[str]) -> int:
         lambda folder: test_restore_drill.figures(folder, scale.patients),
         test_planted_names.figures,
         test_wrong_clock.figures,
+        lambda folder: test_trail_figures.figures(folder, scale.machines, scale.sessions),
     )
     print(Figure("promise", "figure", "wanted", kept=True), flush=True)
     found: list[Figure] = []

@@ -1,17 +1,14 @@
 """Walking the chain of the trail, and what each record looked like when the trail told of it last."""
 
 import hmac
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection
 
-from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST, Head, link
+from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST, Head, link_of
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
-_COLUMNS = ("seq", "at", "person_id", "kind", "patient_id", "subject_id", "details", "code", "mac")
 _ROWS = "SELECT seq, at, person_id, kind, patient_id, subject_id, details, code, mac FROM audit ORDER BY seq"
 
 
@@ -34,29 +31,24 @@ def walk_chain(connection: Connection, key: bytes) -> Chain:
     """
     chain, before, expected = Chain(), BEFORE_THE_FIRST, 1
     told, compare = chain.told, hmac.compare_digest
-    for row in _rows(connection):
-        seq, mac = row["seq"], row["mac"]
+    for seq, *texts, code, mac in connection.connection.cursor().execute(_ROWS):
+        _, _, kind, _, subject_id, _ = texts
         broken = True
         if seq != expected:
             gone = f"lines {expected} to {seq - 1} are missing" if seq - 1 > expected else f"line {expected} is missing"
             chain.findings.append(Finding(FindingKind.CHAIN_BROKEN, line=seq, further=gone))
-        elif not compare(link(key, before, row), mac):
+        elif not compare(link_of(key, before, seq, texts, code), mac):
             changed = "it, or the line before it, was changed or put in"
             chain.findings.append(Finding(FindingKind.CHAIN_BROKEN, line=seq, further=changed))
         else:
             broken = False
         before, expected = mac, seq + 1
         chain.lines += 1
-        if row["code"]:
-            told[row["subject_id"]] = (seq, row["code"])
-        elif row["kind"] == AuditKind.GIVEN_UP:
-            told.pop(row["subject_id"], None)
-        elif row["kind"] == AuditKind.HISTORY_ACCEPTED and not broken:
+        if code:
+            told[subject_id] = (seq, code)
+        elif kind == AuditKind.GIVEN_UP:
+            told.pop(subject_id, None)
+        elif kind == AuditKind.HISTORY_ACCEPTED and not broken:
             chain.findings.clear()
     chain.head = Head(expected - 1, before)
     return chain
-
-
-def _rows(connection: Connection) -> Iterator[dict[str, Any]]:
-    for row in connection.connection.cursor().execute(_ROWS):
-        yield dict(zip(_COLUMNS, row, strict=True))
