@@ -92,7 +92,8 @@ def figures(folder: Path, machines: int, sessions: int) -> list[Figure]:
             "none in 2,000", not found, machines >= 2000,
         ),
         Figure(
-            "The whole trail is checked quickly", f"{LINES:,} lines in {seconds:.2f} processor seconds, {findings} findings",
+            "The whole trail is checked quickly",
+            f"{LINES:,} lines in {seconds:.2f} processor seconds, {findings} findings",
             f"under {WANTED_S} s", seconds < WANTED_S and not findings,
         ),
     ]  # fmt: skip
