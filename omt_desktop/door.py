@@ -47,6 +47,19 @@ class Door:
         """What the folder, held from now on, is found to be and who can sign in; Refusal where it cannot be used."""
         return self._folder.look()
 
+    def is_open_elsewhere(self) -> bool:
+        """Whether another program has the practice open; if none has, none can from now on."""
+        from omt_desktop.workflow.errors import AlreadyOpen, Refusal
+
+        try:
+            self._folder.hold()
+        except AlreadyOpen:
+            return True
+        except Refusal:
+            # Why it cannot be used otherwise is said in the window.
+            return False
+        return False
+
     def close(self) -> None:
         """Lets the folder go, once its practice is closed."""
         self._folder.close()

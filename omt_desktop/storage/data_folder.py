@@ -9,7 +9,7 @@ from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, LOCK, MAKING, M
 from omt_desktop.storage.private_files import hold, make_private_folder
 from omt_desktop.storage.vault.header import Header, SlotKind
 from omt_desktop.storage.vault.vault_file import VAULT_FILE, read_header
-from omt_desktop.workflow.errors import NotOurFile, Refusal
+from omt_desktop.workflow.errors import AlreadyOpen, NotOurFile, Refusal
 from omt_desktop.workflow.keys.door import DoorState, Login, Look
 
 
@@ -102,7 +102,7 @@ def take_folder(folder: Path) -> IO[bytes]:
             "this user to write there, or choose another folder with --data."
         ) from None
     if lock is None:
-        raise Refusal(
+        raise AlreadyOpen(
             f"OMT Desktop is already open with the data folder {folder}. Two programs must not write the same record. "
             "Use the window that is open, or close it first."
         )

@@ -17,6 +17,7 @@ from omt_desktop.door import Door
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import TITLE, MainWindow
 from omt_desktop.ui.qt_messages import discreet_qt
+from omt_desktop.ui.second_start import FrontCall, called_to_front
 from omt_desktop.ui.theme import STYLE, Theme, ThemeChoice
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ def main(data_folder: Path | None = None, theme: str | None = None) -> int:
     app.setDesktopFileName("omt-desktop")
     door = Door(data_folder)
     door.make_process_private()
+    if door.is_open_elsewhere() and called_to_front(door.data_folder):
+        return 0
     window = make_window(app, door, theme)
     window.show()
+    FrontCall(window, door.data_folder).begin()
     once_on_screen(window, window.open)
     window.jobs.start(_tidy, lambda _: None, lambda _: None, window)
     with discreet_faults(window.tell_of_fault), discreet_qt(), crashes_kept(door.data_folder):

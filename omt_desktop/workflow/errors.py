@@ -23,3 +23,7 @@ class NeedsItsOwnKey(NotOurFile):
 
 class SynchronisedFolder(Refusal):
     """The data folder lies where a service copies files about; somebody has to decide that this is meant."""
+
+
+class AlreadyOpen(Refusal):
+    """Another program has the practice open."""
