@@ -1,8 +1,8 @@
 """The dark strip on the left: where one is, and where one can go."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from omt_desktop.ui.button import pressed_by_return
 from omt_desktop.ui.icons import icon
@@ -10,6 +10,8 @@ from omt_desktop.ui.theme import colour
 
 _WIDTH = 88
 _ICON = 24
+_TALL, _BOTH, _LOW = 60, 52, 36
+"""The height of a button, the least for drawing and word, and the least of all."""
 
 
 class RailButton(QToolButton):
@@ -24,8 +26,22 @@ class RailButton(QToolButton):
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(_ICON, _ICON))
-        self.setFixedSize(_WIDTH - 16, 60)
+        self.setFixedWidth(_WIDTH - 16)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._tint()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH - 16, _TALL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_WIDTH - 16, _LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the word alone is left: a drawing squeezed into it could not be read."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        fits = event.size().height() >= _BOTH
+        self.setToolButtonStyle(style.ToolButtonTextUnderIcon if fits else style.ToolButtonTextOnly)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_return(self, event):

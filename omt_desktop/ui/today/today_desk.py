@@ -128,7 +128,7 @@ class TodayDesk(QObject):
                 RowLook(
                     row.session.patient.called_name,
                     when_in_words(row.session.appointment.start, practice),
-                    call_state_in_words(row.call.state),
+                    f"{'▲ ' if row.session.ask_doctor else ''}{call_state_in_words(row.call.state)}",
                     f"again {clock_in_words(row.call.next_try, practice)}" if row.call.next_try else "",
                     row.session.patient.id,
                     "danger" if row.session.ask_doctor else "accent",

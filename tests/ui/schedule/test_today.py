@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -121,3 +122,17 @@ def test_the_front_desk_sees_its_part(tmp_path: Path, qtbot: QtBot) -> None:
         assert office.space.messages.text == ""
     finally:
         office.close()
+
+
+def test_the_rail_fits_into_the_smallest_window(office: Office) -> None:
+    smallest = office.window.minimumSize()
+    office.window.resize(smallest)
+    settle()
+    assert office.window.height() <= smallest.height()
+    rail = office.space.rail
+    buttons = [rail.button(page_id) for page_id in (TODAY, PATIENTS, CALLS, CALENDAR)]
+    assert all(button.height() >= 36 for button in buttons)
+    assert all(one.geometry().bottom() < other.y() for one, other in pairwise(buttons))
+    for page_id in (CALENDAR, CALLS, TODAY):
+        office.go(page_id)
+        assert office.window.height() <= smallest.height() and office.window.width() <= smallest.width()
