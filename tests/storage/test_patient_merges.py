@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from omt_desktop.domain.contact import Phone
 from omt_desktop.domain.decision import Decision, Stance
@@ -13,6 +14,7 @@ from omt_desktop.storage.open_practice import Practice
 from omt_desktop.storage.tables import metadata
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.patient_merge import PatientHoldings, merged
+from omt_desktop.workflow.signature import Meaning
 from tests.builders import A_STAMP, a_patient
 from tests.storage.query_plans import watched
 
@@ -84,14 +86,19 @@ def test_a_signed_evaluation_is_not_touched_and_still_proves_itself(practice: Pr
     loaded = practice.evaluations.load(record_id)
     decided = replace(loaded.evaluation, decision=Decision(Stance.AGREE))
     practice.evaluations.save(record_id, loaded.evaluation, decided)
+    signature = practice.signatures.sign(record_id, decided, "Dr. Kim Weber (invented)", Meaning.AUTHOR)
     with practice.engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE evaluations SET signed = 1 WHERE id = ?", (record_id,))
         before = connection.exec_driver_sql("SELECT * FROM evaluations WHERE id = ?", (record_id,)).one()
+        with pytest.raises(DBAPIError, match="signed"):
+            connection.exec_driver_sql("UPDATE evaluations SET patient_id = ? WHERE id = ?", (kept.id, record_id))
     merge_id = practice.patients.merge(kept, joined.id)
     assert practice.patients.holdings(kept.id).signed == 1
+    shown = practice.evaluations.load(record_id)
+    assert (shown.patient.id, shown.signatures, shown.doubt) == (kept.id, (signature,), "")
     practice.patients.part(merge_id)
     with practice.engine.begin() as connection:
         assert connection.exec_driver_sql("SELECT * FROM evaluations WHERE id = ?", (record_id,)).one() == before
+    assert practice.evaluations.load(record_id).patient.id == joined.id
 
 
 def test_taken_back_both_are_as_they_were_but_for_what_was_changed_since(practice: Practice) -> None:

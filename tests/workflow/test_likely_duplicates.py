@@ -1,12 +1,19 @@
 """Who may be the same person, with a score that says what it rests on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.contact import Phone
-from omt_desktop.workflow.likely_duplicates import ENOUGH, birth_dates_near, likely_duplicates, likeness
+from omt_desktop.workflow.likely_duplicates import (
+    ENOUGH,
+    birth_dates_near,
+    identity_changed,
+    likely_duplicates,
+    likeness,
+)
 from tests.builders import a_patient
 
 KNOWN = a_patient(phones=(Phone("+1 (555) 010-0123"),), email="ana@example.org", former_name="Lindqvist")
@@ -66,6 +73,21 @@ def test_the_likeliest_come_first_and_nobody_is_their_own_duplicate() -> None:
     crowd = [a_patient(id=f"p-{n}", mrn="", birth_date=None) for n in range(10, 20)]
     found = likely_duplicates(a_patient(mrn=""), [*crowd, near, exact, a_patient(mrn="")])
     assert [one.patient.id for one in found] == ["p-2", "p-3", "p-10"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "changed"),
+    [({}, False), ({"note": "x", "occupation": "baker"}, False), ({"family_name": "Moss"}, True), ({"mrn": "B"}, True),
+     ({"birth_date": None}, True), ({"preferred_name": "Anita"}, True), ({"email": "b@example.org"}, True)],
+)  # fmt: skip
+def test_only_what_tells_who_it_is_can_make_somebody_alike(changes: dict[str, object], changed: bool) -> None:
+    assert identity_changed(a_patient(), a_patient(**changes)) is changed
+
+
+def test_the_same_number_is_enough_by_itself() -> None:
+    other = a_patient(id="p-2", family_name="Moss", given_name="Di", birth_date=date(1990, 1, 1))
+    assert likeness(a_patient(), other).score == ENOUGH
+    assert likeness(a_patient(mrn=""), replace(other, mrn="")).score == 0
 
 
 def test_likeness_is_the_same_both_ways() -> None:

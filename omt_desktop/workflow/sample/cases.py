@@ -18,8 +18,6 @@ class Case:
 
     often: int
     facts: Mapping[str, FactValue] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
-    """Facts that were not asked."""
     severity: int = 2
     """Of the dysfunction in the low back, 0 for none."""
     examined: bool = True
@@ -58,8 +56,6 @@ def invented_evaluation(chance: Chance, healthy: Evaluation, patient: Patient, o
             facts.pop(fact_id, None)
         else:
             facts[fact_id] = known
-    for fact_id in case.without:
-        facts.pop(fact_id, None)
     facts["complaint.pain_now"] = 1 + chance.randrange(9)
     side = chance.choice(("left", "right"))
     regions = {"LUMB": RegionFinding(case.severity, ("restriction", "tenderness") if case.severity else (), side)}
@@ -75,11 +71,6 @@ def invented_evaluation(chance: Chance, healthy: Evaluation, patient: Patient, o
 
 
 def _picked(chance: Chance, patient: Patient) -> Case:
-    """One of the cases, the more often the more it says; another one where it does not fit the patient."""
+    """One of the cases that fit the patient, each as often as it says."""
     fitting = [case for case in CASES if case.sex in ("", patient.sex)]
-    place = chance.randrange(sum(case.often for case in fitting))
-    for case in fitting:
-        place -= case.often
-        if place < 0:
-            return case
-    raise AssertionError("one of the cases was picked")
+    return chance.choice([case for case in fitting for _ in range(case.often)])

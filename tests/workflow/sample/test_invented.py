@@ -42,7 +42,7 @@ def test_evaluations_of_every_outcome_occur() -> None:
 
 def test_every_fact_of_a_case_is_one_of_the_vocabulary() -> None:
     for case in CASES:
-        assert set(case.facts) | set(case.without) <= set(CONTENT.vocabulary.facts)
+        assert set(case.facts) <= set(CONTENT.vocabulary.facts)
 
 
 def test_a_large_practice_was_not_evaluated_whole_and_an_empty_one_is_empty() -> None:
