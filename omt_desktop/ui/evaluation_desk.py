@@ -111,7 +111,12 @@ class EvaluationDesk(QObject):
         self.page.commit_typing()
         self.page.retry_saving()
         problem = self.page.bridge.save_state.problem
-        return f"The open evaluation is not saved: {problem}" if problem else ""
+        if problem:
+            return f"The open evaluation is not saved: {problem}"
+        from omt_desktop.ui.signing.addenda_card import AddendaCard
+
+        typed = any(card.text.toPlainText().strip() for card in self.page.findChildren(AddendaCard))
+        return "An addendum is typed and not signed." if typed else ""
 
     def remember(self, *, open_here: bool) -> None:
         """The next start comes back to the open evaluation, or to the patients."""

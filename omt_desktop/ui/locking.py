@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
 from omt_desktop.ui.lock_watch import LockReason
 from omt_desktop.workflow.errors import Refusal
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from omt_desktop.ui.workspace import Workspace
 
 VEILED = (
-    "Something you entered could not be saved. It is kept behind this lock, unseen, until you unlock the practice "
+    "Something you entered is not saved yet. It is kept behind this lock, unseen, until you unlock the practice "
     "yourself."
 )
 NOT_YOURS = (
-    "{name} has entered something that could not be saved, so the practice waits for that person. Nothing was lost or "
+    "{name} has entered something that is not saved yet, so the practice waits for that person. Nothing was lost or "
     "shown."
 )
 FAULT = (
@@ -30,6 +30,16 @@ FAULT = (
     "program and report it."
 )
 _log = logging.getLogger(__name__)
+
+
+def half_typed(space: Workspace) -> str:
+    """What is typed and is no answer yet, as one sentence; empty for nothing. It could not be brought back."""
+    from omt_desktop.ui.spine.shorthand_edit import ShorthandEdit
+
+    for line in space.findChildren(QLineEdit):
+        if line.property("wrong") or (isinstance(line, ShorthandEdit) and line.text().strip()):
+            return "Something is typed that is not understood or not entered yet."
+    return ""
 
 
 def take_out(space: Workspace, places: QStackedWidget) -> None:

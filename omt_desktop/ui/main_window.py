@@ -120,10 +120,10 @@ class MainWindow(QMainWindow):
         space = self.workspace
         if space is None:
             return
-        from omt_desktop.ui.locking import VEILED, close_all, forget, log_fault, take_out
+        from omt_desktop.ui.locking import VEILED, close_all, forget, half_typed, log_fault, take_out
 
         self.watch.end()
-        unsaved = space.unsaved()
+        unsaved = space.unsaved() or half_typed(space)
         if self._opened:
             from omt_desktop.ui.where_the_hand_was import hand_of
 

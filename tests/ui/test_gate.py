@@ -21,11 +21,13 @@ from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.lock_watch import LockReason
 from omt_desktop.ui.locking import NOT_YOURS, VEILED
 from omt_desktop.ui.main_window import MainWindow
+from omt_desktop.ui.spine.shorthand_edit import ShorthandEdit
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.errors import NotSaved
 from tests.builders import a_patient
+from tests.clinic import HEALTHY
 from tests.practice import DOCTOR, PASSPHRASE, a_door
 from tests.ui.hands import click, press
 
@@ -187,8 +189,6 @@ def opened_evaluation(user: User) -> Workspace:
     """An evaluation of the planted patient, with the hand in the middle of a long text."""
     services = user.window._opened[-1]
     patient = services.patients.add(a_patient(family_name=PLANTED))
-    from tests.clinic import HEALTHY
-
     record = services.evaluations.create(patient, HEALTHY, services.content.stamp, "history")
     space = user.inside()
     space.open(record.id)
@@ -266,6 +266,20 @@ def test_what_cannot_be_saved_is_kept_behind_the_lock_for_whoever_entered_it(
     assert user.window._opened == []
     user.unlock()
     assert "not saved" in user.inside().evaluation.bridge.evaluation.facts[ACTIVITY]
+
+
+def test_what_is_half_typed_outlives_the_lock(user: User) -> None:
+    user.create()
+    services = user.window._opened[-1]
+    record = services.evaluations.create(services.patients.add(a_patient()), HEALTHY, services.content.stamp, "spine")
+    space = user.inside()
+    space.open(record.id)
+    user.qtbot.waitUntil(lambda: space.findChild(ShorthandEdit) is not None, timeout=20_000)
+    space.findChild(ShorthandEdit).setText("T5 FR")
+    user.window.lock()
+    assert user.form(UnlockForm).notice.text() == VEILED and not space.isVisible()
+    user.unlock()
+    assert user.inside() is space and space.findChild(ShorthandEdit).text() == "T5 FR"
 
 
 def test_another_person_does_not_come_to_where_the_hand_of_the_first_was(user: User) -> None:

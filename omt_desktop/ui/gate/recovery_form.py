@@ -44,7 +44,7 @@ class RecoveryForm(GateCard):
         heading = PlainLabel("Recovery key", "label")
         heading.setBuddy(self.key)
         self.key_word = PlainLabel("", "small", wrap=True)
-        self.passphrase = NewPassphrase(judge, suggest, jobs)
+        self.passphrase = NewPassphrase(judge, suggest, jobs, label="New passphrase")
         self.passphrase.know(*login.name.split())
         self.notice = PlainLabel("", "danger", wrap=True)
         self.notice.hide()
