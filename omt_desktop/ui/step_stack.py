@@ -23,6 +23,8 @@ class StepStack(QStackedWidget):
         self._pages: dict[str, QWidget] = {}
         self._left_at: dict[str, QWidget] = {}
         self._open = ""
+        self._awaited = False
+        """Whether the hand is to go to the first page as soon as that is made."""
         bridge.step_changed.connect(self.show_step)
         bridge.closed_changed.connect(self._close_fields)
         # Banner, steps and recommendation are on the screen before it; at once would be within the same turn.
@@ -48,7 +50,8 @@ class StepStack(QStackedWidget):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """The hand goes to the field it last was on in the open page, or to the first one."""
+        """The hand goes to the field it last was on in the open page, or to the first one; once there is a page."""
+        self._awaited = self.currentWidget() is None
         before = self._left_at.get(self._open)
         if before is not None and shiboken6.isValid(before) and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,6 +77,8 @@ class StepStack(QStackedWidget):
     def _show_first(self) -> None:
         if not self._open:
             self.show_step(self._bridge.step_id)
+        if self._awaited:
+            self.take_focus()
 
     def _commit(self, page: QWidget | None) -> None:
         commit = getattr(page, "commit_typing", None)

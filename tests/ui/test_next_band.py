@@ -109,3 +109,13 @@ def test_an_evaluation_that_comes_back_says_at_once_what_is_first(qtbot: QtBot) 
     show(qtbot, page)
     # Another window may have the keys by then, so that the hand is nowhere yet.
     qtbot.waitUntil(lambda: page.next_band.text in labels("palpation")[:2])
+
+
+def test_a_hand_that_came_before_the_page_is_in_it_once_it_is_made(qtbot: QtBot) -> None:
+    bridge = open_bridge(EMPTY, "spine")
+    page = EvaluationPage(bridge, lambda step: step_page(step, bridge), RecommendationPanel(bridge))
+    page.resize(1280, 800)
+    qtbot.addWidget(page)
+    page.take_focus()
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: page.stack.isAncestorOf(page.focusWidget() or page))
