@@ -14,6 +14,7 @@ from omt_desktop.reports.signature_section import signed_by
 from omt_desktop.workflow.age_words import age_in_words
 from omt_desktop.workflow.answer_words import item_text
 from omt_desktop.workflow.day_words import day_in_words
+from omt_desktop.workflow.ready_to_sign import late_entry
 from omt_desktop.workflow.words import answer_in_sentence, lowered
 
 SEX = "patient.sex"
@@ -45,7 +46,7 @@ def identity_of(chart: Chart) -> Identity:
 def visit_rows(chart: Chart, longest: int) -> Iterator[KeyValues]:
     """What the patient came for, each text in at most so many characters.
 
-    Also where the patient's data and the evaluation disagree on the birth date.
+    Also that it was written on a later day, and where patient and evaluation disagree on the birth date.
     """
     reason = shortened(_recorded(chart, COMPLAINTS) or NOT_RECORDED, longest)
     rows = [KeyValue("Reason for visit", reason, Role.STRONG)]
@@ -56,6 +57,11 @@ def visit_rows(chart: Chart, longest: int) -> Iterator[KeyValues]:
     ]
     if about:
         rows.append(KeyValue("About it", shortened("; ".join(about), longest)))
+    # What is read from a file was written who knows when.
+    late = late_entry(chart.record) if chart.record.id else ""
+    if late:
+        label, _, told = late.partition(": ")
+        rows.append(KeyValue(label, told, Role.STRONG))
     chart_birth, asked_birth = chart.record.patient.birth_date, chart.evaluation.facts.get(BIRTH_DATE)
     if chart_birth and isinstance(asked_birth, date) and chart_birth != asked_birth:
         both = f"{day_in_words(chart_birth)} in the patient's data, {day_in_words(asked_birth)} in this evaluation"

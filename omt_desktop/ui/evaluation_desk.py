@@ -176,5 +176,9 @@ class EvaluationDesk(QObject):
         if self.page is not None:
             self.page.commit_typing()
             bridge = self.page.bridge
+            if bridge.record.signed:
+                # The sealed file is what is given out, and the preview has it.
+                self._preview()
+                return
             content = self._services.protocols.content_with(bridge.record.protocol)
             self.export.start(bridge.record, bridge.recommendation, content, self._pages)

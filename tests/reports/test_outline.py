@@ -75,6 +75,14 @@ def test_two_birth_dates_are_both_printed() -> None:
     assert "2 Mar 1945 in the patient's data, 2 Mar 1954 in this evaluation" in values(outline)["Two birth dates"]
 
 
+def test_what_was_written_on_a_later_day_says_so() -> None:
+    evaluation = replace(an_examined(), evaluated_on=date(2026, 11, 18))
+    assert (
+        values(outline_of(evaluation, SMALL))["Late entry"] == "examined on 18 Nov 2026, written from 20 Nov 2026 on."
+    )
+    assert "Late entry" not in values(outline_of(an_examined(), SMALL))
+
+
 def test_about_the_complaint_words_are_lowered_and_months_are_not() -> None:
     told = an_evaluation(facts={"complaint.onset_about": PartialDate(2026, 3), "complaint.course": "worse"})
     about = values(outline_of(told, CONTENT))["About it"]
