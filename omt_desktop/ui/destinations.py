@@ -82,6 +82,7 @@ def _settings(shell: Shell) -> Place:
             page.offer("People and keys", _PEOPLE, "Passphrases, people, recovery key", lambda: shell.go(PEOPLE))
             if shell.services.access.may(Action.BRING_DATA):
                 page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
+            _add_seal(shell, page)
             _add_backups(shell, page)
 
     return Place(lambda: page, arrive=arrive)
@@ -110,6 +111,16 @@ def _bring(shell: Shell) -> Place | None:
     desk.page.left.connect(lambda: shell.go(SETTINGS))
     focus = desk.page.choose.setFocus
     return Place(lambda: desk.page, arrive=focus, take_focus=focus, unsaved=desk.unsaved)
+
+
+def _add_seal(shell: Shell, page: ScrolledPage) -> None:
+    """The card of the seal, for those who sign."""
+    from omt_desktop.ui.practice.seal_card import INTRO, TITLE, SealCard
+
+    services = shell.services
+    if services is not None and services.access.may(Action.SIGN):
+        card = SealCard(services.sealing, services.handing_out, shell.jobs, shell.messages)
+        page.add_card(TITLE, INTRO, card)
 
 
 def _add_backups(shell: Shell, page: ScrolledPage) -> None:
