@@ -1,5 +1,6 @@
 """Comparing every record with what the trail told of it last: one pass over each table, in the order of its key."""
 
+import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from omt_desktop.storage.evaluation_rows import PARTS, code_of
 from omt_desktop.storage.patient_code import CODED_PATIENTS, code_of_patient
-from omt_desktop.storage.tables import evaluations
+from omt_desktop.storage.tables import documents, evaluations
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
 _BETWEEN_PAUSES = 50
@@ -50,6 +51,11 @@ def _records(connection: Connection, key: bytes) -> Iterator[tuple[str, bytes, i
     for row in connection.execute(select(evaluations).order_by(evaluations.c.id)):
         own = {name: groups.of(row.id) for name, groups in parts.items()}
         yield row.id, code_of(key, row, own).sealed(row.saved_at), row.audit_seq
+    for document in connection.execution_options(stream_results=True).execute(
+        select(documents.c.id, documents.c.bytes)
+    ):
+        # What the trail keeps of a document is the hash of its bytes.
+        yield document.id, hashlib.sha256(document.bytes).digest(), 0
 
 
 class _Groups:
