@@ -79,6 +79,7 @@ def _settings(shell: Shell) -> Place:
 
             cards.append(LetterheadCard(shell.services.settings, shell.messages))
             page.add_card(TITLE, INTRO, cards[0])
+            _add_hours(shell, page)
             page.offer("People and keys", _PEOPLE, "Passphrases, people, recovery key", lambda: shell.go(PEOPLE))
             if shell.services.access.may(Action.BRING_DATA):
                 page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
@@ -151,6 +152,15 @@ def _trail(shell: Shell) -> Place | None:
 
     page = TrailPage(shell.services, shell.jobs)
     return Place(lambda: page, page.arrive, take_focus=page.filters.person.setFocus)
+
+
+def _add_hours(shell: Shell, page: ScrolledPage) -> None:
+    if shell.services is None or not shell.services.settings.may_change():
+        return
+    if shell.services.access.may(Action.SEE_SCHEDULE):
+        from omt_desktop.ui.schedule import hours_card
+
+        page.add_card(hours_card.TITLE, hours_card.INTRO, hours_card.HoursCard(shell.services))
 
 
 def _protocol(shell: Shell) -> Place | None:

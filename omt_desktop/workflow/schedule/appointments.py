@@ -75,6 +75,11 @@ class Appointments:
         return practice_time(self._settings, self._zones)
 
     @needs(Action.SEE_SCHEDULE)
+    def know_zone(self, name: str) -> None:
+        """Returns where this computer knows a time zone of that name; Refusal otherwise."""
+        self._zones.named(name)
+
+    @needs(Action.SEE_SCHEDULE)
     def today(self) -> date:
         """The day it is in the practice."""
         return self.practice.day_of(self._clock.now())

@@ -33,6 +33,12 @@ def test_a_booked_session_is_on_its_day_in_the_zone_of_the_practice(desk: Desk) 
     assert desk.appointments.get(booked) == found
 
 
+def test_a_zone_is_known_or_not(desk: Desk) -> None:
+    desk.appointments.know_zone("Europe/Berlin")
+    with pytest.raises(LookupError):
+        desk.appointments.know_zone("Nowhere/Land")
+
+
 def test_the_zone_that_was_set_counts(desk: Desk) -> None:
     desk.settings.keep(ZONE_SETTING.key, ZONE_SETTING.text_of("Europe/Berlin"))
     assert desk.appointments.practice.zone_name == "Europe/Berlin"
