@@ -7,6 +7,7 @@ import pytest
 from tests.faults.figures import Figure
 from tests.faults.planted_names import NAMES, Session, entropy, hits, whole_session
 from tests.faults.tracing import why_not
+from tests.practice import PASSPHRASE
 
 PROMISE = "Without the passphrase the files are noise"
 WANTED = "0 hits of 50 names in all files, ~8 bits/byte"
@@ -29,6 +30,7 @@ def test_the_session_did_what_it_should(session: Session) -> None:
 def test_no_planted_name_is_in_any_file_that_was_written(session: Session) -> None:
     found = {str(path): hits(path.read_bytes()) for path in session.written}
     assert {path: names for path, names in found.items() if names} == {}
+    assert [path for path in session.written if PASSPHRASE.encode() in path.read_bytes()] == []
     names = {path.name for path in session.written}
     assert names >= {"practice.db", "window.json", "omt-desktop.log", "crashes.log", "backups.json"}
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from omt_desktop.storage.folder_files import DATABASE
@@ -14,17 +14,13 @@ from omt_desktop.workflow.session import EvaluationSession
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
 from tests.practice import database_key
+from tests.storage.full_disk import limit_pages
 
 
 def a_session(practice: Practice) -> EvaluationSession:
     patient = practice.patients.add(a_patient())
     record = practice.evaluations.create(patient, HEALTHY, CONTENT.stamp, "history")
     return EvaluationSession(record, CONTENT, practice.evaluations)
-
-
-def limit_pages(engine: Engine, pages: int) -> None:
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
 
 def test_a_full_disk_keeps_the_text_and_can_be_retried(practice: Practice) -> None:

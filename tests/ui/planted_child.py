@@ -24,7 +24,8 @@ from omt_desktop.discreet_log import crashes_kept, discreet_faults
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.open_practice import Practice
 from omt_desktop.ui.app import make_window
-from omt_desktop.ui.destinations import EVALUATION
+from omt_desktop.ui.destinations import EVALUATION, PATIENTS
+from omt_desktop.ui.gate.unlock_form import UnlockForm
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
 from omt_desktop.ui.qt_messages import discreet_qt
@@ -34,7 +35,8 @@ from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.session import EvaluationSession
 from tests.builders import a_patient
 from tests.clinic import CONTENT, HEALTHY
-from tests.practice import open_record, reopen
+from tests.practice import PASSPHRASE, a_door, open_record, reopen
+from tests.storage.full_disk import limit_pages
 
 FREE_TEXT = "life.activity"
 _log = logging.getLogger("omt_desktop.planted")
@@ -125,8 +127,7 @@ def _failures_of_the_record(folder: Path, names: list[str]) -> Iterator[Callable
     practice = open_record(folder)
     row = practice.patients.find(names[3])[0].patient
     record = practice.evaluations.load(practice.evaluations.of_patient(row.id)[0].id)
-    with practice.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    limit_pages(practice.engine, 1)
     yield lambda: _typed(practice, record.id, names[4] * 20_000)
     yield lambda: _statement(practice, names[5], "INSERT INTO patients (id) VALUES (:name)")
     yield lambda: _statement(practice, names[6], "SELECT * FROM nothing WHERE name = :name")
@@ -161,11 +162,14 @@ def _statement(practice: Practice, name: str, statement: str) -> None:
 def _through_the_window(folder: Path, names: list[str]) -> None:
     """Looks for patients, fills in a form, opens an evaluation, types, and closes the window."""
     app = QApplication([])
-    window = make_window(app, folder, lambda: reopen(folder), "light")
+    window = make_window(app, a_door(folder), "light")
     window.show()
     window.open()
-    _wait(app, lambda: window.workspace.is_open)
-    finder = window.workspace.patients.finder
+    _unlock(app, window)
+    space = window.workspace
+    assert space is not None
+    space.show_page(PATIENTS)
+    finder = space.patients.finder
     for name in names[:5]:
         finder.search.setFocus()
         finder.search.clear()
@@ -177,10 +181,21 @@ def _through_the_window(folder: Path, names: list[str]) -> None:
     _wait(app, lambda: not window.jobs.busy)
 
 
+def _unlock(app: QApplication, window: MainWindow) -> None:
+    _wait(app, lambda: isinstance(window.gate.form, UnlockForm))
+    form = window.gate.form
+    assert isinstance(form, UnlockForm)
+    QTest.keyClicks(form.passphrase.line, PASSPHRASE)
+    form.submit()
+    _wait(app, lambda: window.workspace is not None and window.workspace.is_open)
+
+
 def _type_into_the_evaluation(app: QApplication, window: MainWindow, name: str) -> None:
-    window.workspace.show_page(EVALUATION)
-    _wait(app, lambda: window.workspace.evaluation is not None)
-    page = window.workspace.evaluation
+    space = window.workspace
+    assert space is not None
+    space.show_page(EVALUATION)
+    _wait(app, lambda: space.evaluation is not None)
+    page = space.evaluation
     assert page is not None
     _wait(app, lambda: bool(page.findChildren(QPlainTextEdit)))
     editor = page.findChildren(QPlainTextEdit)[0]
