@@ -34,6 +34,9 @@ manage_people               .          .          .          x
 manage_keys                 .          .          .          x
 open_in_emergency           .          x          .          x
 see_emergencies             .          .          x          x
+read_trail                  .          .          x          x
+check_practice              x          x          x          x
+accept_history              .          .          .          x
 see_backups                 x          x          x          x
 make_backup                 x          x          x          x
 manage_backups              .          .          .          x

@@ -23,7 +23,7 @@ class _Echo:
 
 
 GUARDED = [GuardedPatients, GuardedEvaluations]
-READS = {"load", "of_patient"}
+READS = {"load", "of_patient", "unfinished"}
 """Told in the audit trail besides."""
 METHODS = [(kind, name) for kind in GUARDED for name in vars(kind) if not name.startswith("_") and name not in READS]
 
@@ -43,6 +43,9 @@ class _Store:
     def of_patient(self, patient_id: str) -> list[str]:
         return [patient_id]
 
+    def unfinished(self, limit: int) -> list[int]:
+        return [limit]
+
 
 class _FullTrail:
     def record(self, event: AuditEvent) -> None:
@@ -53,10 +56,12 @@ def test_a_chart_and_an_evaluation_are_told_of_before_they_are_handed_out() -> N
     trail = HeardEvents()
     evaluations = GuardedEvaluations(_Store(), Access(A_DOCTOR), trail)  # type: ignore[arg-type]  # a part
     assert [evaluations.of_patient(patient) for patient in ("p-1", "p-1", "p-2")] == [["p-1"], ["p-1"], ["p-2"]]
+    assert [list(evaluations.unfinished(limit)) for limit in (3, 4)] == [[3], [4]]
     record = evaluations.load("e-1")
     assert [(event.kind, event.patient_id, event.subject_id) for event in trail.events] == [
         (AuditKind.CHART_OPENED, "p-1", ""),
         (AuditKind.CHART_OPENED, "p-2", ""),
+        (AuditKind.NOTES_LISTED, "", ""),
         (AuditKind.EVALUATION_OPENED, record.patient.id, "e-1"),
     ]
 
