@@ -52,7 +52,7 @@ class MemoryKeyRing:
 
     def __init__(self) -> None:
         self.passphrases: dict[str, tuple[str, bool]] = {A_DOCTOR.id: (OWN, False)}
-        self.recovery_is_checked = False
+        self.recovery_is_checked = True
         self.recovery_keys = 0
 
     def new_id(self) -> str:
