@@ -40,6 +40,7 @@ CASES = (
     Case(5, examined=False),
     Case(6, {"vitals.systolic": 180}),
 )
+_DECIDED = 0.95
 _PLANS = (
     "Treat gently; see again in two weeks.",
     "Home stretches, back to work with breaks.",
@@ -48,7 +49,7 @@ _PLANS = (
 
 
 def invented_evaluation(chance: Chance, healthy: Evaluation, patient: Patient, on: date) -> Evaluation:
-    """An evaluation of the patient on that day; three of four are decided."""
+    """An evaluation of the patient on that day; nearly all are decided."""
     case = _picked(chance, patient)
     facts = {**healthy.facts, **case.facts, "complaint.onset": on}
     for fact_id, known in ((BIRTH_DATE, patient.birth_date), (SEX, patient.sex)):
@@ -59,7 +60,7 @@ def invented_evaluation(chance: Chance, healthy: Evaluation, patient: Patient, o
     facts["complaint.pain_now"] = 1 + chance.randrange(9)
     side = chance.choice(("left", "right"))
     regions = {"LUMB": RegionFinding(case.severity, ("restriction", "tenderness") if case.severity else (), side)}
-    decided = chance.random() < 0.75 and case.examined
+    decided = chance.random() < _DECIDED and case.examined
     return replace(
         healthy,
         evaluated_on=on,
