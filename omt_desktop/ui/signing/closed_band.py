@@ -19,6 +19,8 @@ class ClosedBand(QFrame):
         self._bridge = bridge
         self.words = PlainLabel("", wrap=True, parent=self)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # Selecting words must not take the hand out of a field.
+        self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 8)
         layout.addWidget(self.words)
