@@ -171,7 +171,8 @@ class BookingCard(Card):
     def _show_booked(self, booked: Appointment) -> None:
         practice = self._appointments.practice
         due = call_day(practice.day_of(booked.start), practice.days)
-        call = f" The confirmation call is due on {weekday_in_words(due)}." if due is not None else ""
+        when = f"on {weekday_in_words(due)}" if due is not None and due >= self._appointments.today() else "now"
+        call = f" The confirmation call is due {when}." if due is not None else ""
         marked = " Marked: booked against the recommendation." if booked.against else ""
         self.say.setText(f"✓ Booked: {span_in_words(booked, practice)}.{call}{marked}")
         set_shown(self.book, False)
