@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from omt_desktop import __version__
 from omt_desktop.storage.audit_trail import head_of
-from omt_desktop.storage.backup.container import is_intact, seal
+from omt_desktop.storage.backup.container import read_end, seal
 from omt_desktop.storage.backup.sealed_copy import checked, fits, rows_by_table, write_copy
 from omt_desktop.storage.backup.shelf import UNFINISHED, drop_unfinished, file_name
 from omt_desktop.storage.engine import READ_ONLY
@@ -92,7 +92,8 @@ def _made(source: Source, folder: Path, number: int, reason: Reason, at: datetim
         raise NotWritten(_not_made(folder, "the copy has other rows than the practice"))
     label = Label(number, at, reason, contents, __version__, mark, source.practice)
     seal(work, label, source.beside())
-    if not is_intact(work):
+    # Its pages were read back by the checks, and once more for the digest in the seal.
+    if read_end(work).label != label:
         raise NotWritten(_not_made(folder, "the copy did not read back as it was written"))
     place = folder / file_name(label)
     work.replace(place)

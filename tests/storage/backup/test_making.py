@@ -137,7 +137,7 @@ def test_a_copy_that_lost_a_row_does_not_count(
 def test_a_backup_that_failed_leaves_the_earlier_ones(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
     backups = backups_of(practice)
     first = backups.make(Reason.SCHEDULED)
-    monkeypatch.setattr(making, "is_intact", lambda path: False)
+    monkeypatch.setattr(making, "read_end", lambda path: read_end(first.place))
     with pytest.raises(NotWritten, match="read back"):
         backups.make(Reason.SCHEDULED)
     assert [made.place for made in backups.made()] == [first.place]
