@@ -96,8 +96,8 @@ def from_addenda(field: QWidget, page: EvaluationPage) -> bool:
     inside = page.stack.currentWidget()
     if not isinstance(inside, ReviewPage):
         return False
-    # Showing more of a list, or going to a question, changes nothing.
-    return inside.addenda.isAncestorOf(field) or field.property("role") == "quiet"  # type: ignore[union-attr]
+    # The papers, the session and the addenda change nothing of the evaluation; the plan and the decision would.
+    return not (inside.plan_list.isAncestorOf(field) or inside.decision.isAncestorOf(field))
 
 
 def test_a_wrong_passphrase_is_said_beside_the_line_and_forgotten(page: EvaluationPage, qtbot: QtBot) -> None:
