@@ -107,8 +107,6 @@ def throwaway_services(folder: Path, fill: Callable[[Practice], None] = lambda p
 
     make_private_folder(folder)
     vault, clock = new_vault(folder), SystemClock()
-    # Nobody is to be asked whether the recovery key was kept: there is none, and nothing to recover.
-    vault.recovery_was_checked()
     make_record(folder, vault.keys)
     practice = open_practice(folder, vault.keys, clock)
     try:
