@@ -1,16 +1,20 @@
 """`make test` and `make check`: every check in turn, all of them even after one failed, and one closing line."""
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import environment
 import system_packages
 
+WINDOW_TESTS = "tests/ui"
 WHEEL_TEST = "tests/test_installed_wheel.py"
 PURE_TESTS = ("tests/domain", "tests/workflow", "tests/content")
 # Laws are tried on more examples where nobody waits for the answer (tests/conftest.py).
@@ -26,6 +30,8 @@ class Step:
     name: str
     command: tuple[str, ...]
     has_tests: bool = False
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Set for this command, beside what is set already."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,14 @@ def _module(name: str, *module: str) -> Step:
     return Step(name, (str(environment.PYTHON), "-m", *module))
 
 
-def _tests(name: str, *arguments: str) -> Step:
-    return Step(name, (str(environment.PYTHON), "-m", "pytest", "-q", *arguments), has_tests=True)
+def _tests(name: str, *arguments: str, **environ: str) -> Step:
+    return Step(name, (str(environment.PYTHON), "-m", "pytest", "-q", *arguments), True, environ)
+
+
+def _covered(name: str, *arguments: str) -> Step:
+    """Tests on many examples, whose coverage lies in a file of its own."""
+    where = f".coverage.{name.replace(' ', '-')}"
+    return _tests(name, THOROUGHLY, *arguments, "--cov", "--cov-report=", COVERAGE_FILE=where)
 
 
 STATIC = (
@@ -51,27 +63,49 @@ STATIC = (
     _module("types", "mypy"),
     Step("walls", (str(environment.BIN / "lint-imports"), "--no-cache", "--no-logo")),
 )
-CHECK = (*STATIC, _tests("pure tests", *PURE_TESTS))
+# Steps of one group run side by side: a machine has two processors.
+CHECK = (*((step,) for step in STATIC), (_tests("pure tests", *PURE_TESTS),))
 EVERYTHING = (
-    *STATIC,
-    _tests("tests", THOROUGHLY, f"--ignore={WHEEL_TEST}", "--cov", "--cov-report="),
-    _module("coverage", "coverage", "report"),
-    _module(
-        "coverage of rules, workflow and content",
-        *("coverage", "report", f"--include={COVERED_WHOLLY}", "--fail-under=100"),
+    *((step,) for step in STATIC),
+    (
+        _covered("tests of the window", WINDOW_TESTS),
+        _covered("all other tests", f"--ignore={WHEEL_TEST}", f"--ignore={WINDOW_TESTS}"),
     ),
-    _tests("installed wheel", WHEEL_TEST),
+    (_module("coverage together", "coverage", "combine"),),
+    (_module("coverage", "coverage", "report"),),
+    (
+        _module(
+            "coverage of rules, workflow and content",
+            *("coverage", "report", f"--include={COVERED_WHOLLY}", "--fail-under=100"),
+        ),
+    ),
+    (_tests("installed wheel", WHEEL_TEST),),
 )
 
 
-def run(step: Step, report: Path) -> Result:
+def run_together(steps: Sequence[Step], folder: Path) -> list[Result]:
+    """Runs the steps side by side and counts; what each of them said is shown whole, one after the other."""
+    print(f"\n== {' beside '.join(step.name for step in steps)}", flush=True)
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return list(pool.map(lambda step: run(step, folder, shown_at_once=len(steps) == 1), steps))
+
+
+def run(step: Step, folder: Path, *, shown_at_once: bool) -> Result:
     """Runs the step with its output shown, and counts."""
-    print(f"\n== {step.name}", flush=True)
-    started = time.monotonic()
-    extra = (f"--junitxml={report}",) if step.has_tests else ()
-    status = subprocess.run([*step.command, *extra], cwd=environment.CHECKOUT, check=False).returncode
-    result = counted(report, status) if step.has_tests else Result(int(status == 0), int(status != 0))
-    print(f"-- {step.name}: {'FAILED' if result.failed else 'ok'} in {time.monotonic() - started:.1f} s", flush=True)
+    report, started = folder / f"{step.name}.xml", time.monotonic()
+    command = [*step.command, *((f"--junitxml={report}",) if step.has_tests else ())]
+    environ, kept = {**os.environ, **step.environment}, None if shown_at_once else subprocess.PIPE
+    ended = subprocess.run(
+        command, cwd=environment.CHECKOUT, env=environ, check=False, stdout=kept, stderr=subprocess.STDOUT
+    )
+    result = (
+        counted(report, ended.returncode)
+        if step.has_tests
+        else Result(int(not ended.returncode), int(ended.returncode != 0))
+    )
+    said = ended.stdout.decode(errors="replace") if ended.stdout else ""
+    took = f"-- {step.name}: {'FAILED' if result.failed else 'ok'} in {time.monotonic() - started:.1f} s"
+    print(f"{said}{took}", flush=True)
     return result
 
 
@@ -96,9 +130,9 @@ def main(what: str) -> int:
         print(refused, file=sys.stderr)
         return 1
     system_packages.provide(system_packages.missing_for_tests(), "Testing")
-    steps = {"check": CHECK, "everything": EVERYTHING}[what]
+    groups = {"check": CHECK, "everything": EVERYTHING}[what]
     with tempfile.TemporaryDirectory() as folder:
-        results = [(step, run(step, Path(folder, f"{number}.xml"))) for number, step in enumerate(steps)]
+        results = [pair for steps in groups for pair in zip(steps, run_together(steps, Path(folder)), strict=True)]
     broken = [step.name for step, result in results if result.failed]
     print(f"\nNot in order: {', '.join(broken)}" if broken else "\nEverything is in order.")
     passed, failed, skipped = (sum(getattr(r, k) for _, r in results) for k in ("passed", "failed", "skipped"))
