@@ -24,7 +24,7 @@ LISTED = (
 """The columns of a row of the list, after those of the identity."""
 OF_ITS_OWN = patients.c.merged_into.is_(None)
 """Not joined to another record; the indexes of the list hold only these."""
-_LEADS = 3
+_LEADS = 4
 """A name of so many letters leads the search before a year does."""
 _BIRTH_FORMS = 6
 """Two days, the months they lie in and the years."""
