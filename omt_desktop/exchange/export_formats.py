@@ -31,7 +31,7 @@ class FileFormats:
     def evaluation_file(self, sheet: ExportSheet) -> bytes:
         """The evaluation file of the record."""
         record = sheet.record
-        return evaluation_text(record.patient, record.evaluation, sheet.content).encode("utf-8")
+        return evaluation_text(record.patient, record.evaluation, sheet.content, sheet.protocol).encode("utf-8")
 
     def fhir(self, sheet: ExportSheet, author: str, pdf: bytes) -> bytes:
         """The FHIR R4 document, with the report in it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from omt_desktop.domain.content import Content
+from omt_desktop.domain.protocol import Protocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 
@@ -14,3 +15,5 @@ class ExportSheet:
     record: EvaluationRecord
     recommendation: Recommendation
     content: Content
+    protocol: Protocol | None = None
+    """The doctor's own protocol that it was made with; it travels with the evaluation file."""

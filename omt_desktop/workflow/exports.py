@@ -134,7 +134,7 @@ class Exports:
     def _sheet(self, record_id: str) -> ExportSheet:
         record = self._evaluations.load(record_id)
         content = self._protocols.content_with(record.protocol)
-        return ExportSheet(record, self._recommendation(record), content)
+        return ExportSheet(record, self._recommendation(record), content, self._protocols.protocol_of(record.protocol))
 
     def _recommendation(self, record: EvaluationRecord) -> Recommendation:
         """What it was signed with, for ever; what follows now for a draft."""

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from omt_desktop.domain.evaluation import Evaluation, Finding
+from omt_desktop.domain.protocol import Protocol
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.disclosure import disclosure_of
 from omt_desktop.workflow.documents import PDF, DocumentKind, NewDocument
 from omt_desktop.workflow.errors import NotWritten
 from omt_desktop.workflow.exports import SUFFIXES, ExportCancelled, ExportKind, Wanted
+from tests.builders import EXAM_DAY
+from tests.clinic import CONTENT
+from tests.domain.test_protocol import GRIP
 from tests.practice import open_new_practice
 from tests.ui.fakes import Practice
 
@@ -101,15 +106,26 @@ def test_a_signed_evaluation_keeps_the_recommendation_it_was_signed_with(tmp_pat
     services = open_new_practice(tmp_path / "data")
     try:
         patient = services.patients.add(Practice(tmp_path / "x").patient())
-        from omt_desktop.domain.evaluation import Evaluation
-        from tests.builders import EXAM_DAY
-        from tests.clinic import CONTENT
-
         record = services.evaluations.create(patient, Evaluation(EXAM_DAY), CONTENT.stamp, "reason_for_visit")
         target = tmp_path / "out.fhir.json"
         wanted = Wanted(ExportKind.FHIR, patient.id, record.id)
         services.exports.save(wanted, TO, target, services.exports.make(wanted))
         assert json.loads(target.read_text("utf-8"))["entry"][0]["resource"]["status"] == "preliminary"
         assert target.with_name("out.fhir.json.sha256").exists()
+    finally:
+        services.close()
+
+
+def test_an_exported_evaluation_carries_the_protocol_that_its_findings_need(tmp_path: Path) -> None:
+    services = open_new_practice(tmp_path / "data")
+    try:
+        services.protocols.use(Protocol(added=(GRIP,)))
+        patient = services.patients.add(Practice(tmp_path / "x").patient())
+        found = Evaluation(EXAM_DAY).with_finding(GRIP.id, Finding(GRIP.id, (("value", 2),)))
+        used = services.protocols.hash_in_use()
+        record = services.evaluations.create(patient, found, CONTENT.stamp, "reason_for_visit", used)
+        data = services.exports.make(Wanted(ExportKind.EVALUATION, patient.id, record.id))
+        read = services.files.parse_whole(data)
+        assert read.evaluation.findings == found.findings and read.protocol == services.protocols.protocol_of(used)
     finally:
         services.close()
