@@ -103,6 +103,8 @@ class MessageBar(QFrame):
 
         button.clicked.connect(carry_out)
         self._row.insertWidget(self._row.count() - 1, button)
+        # A layout of a bar that is in sight already would show it only with the next turn, too late for the focus.
+        button.show()
         self._actions.append(button)
 
     def _remove_actions(self) -> None:
