@@ -12,6 +12,7 @@ from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.seal import SealingKey
 from tests.builders import A_STAMP, a_patient, an_evaluation
 from tests.practice import open_record
+from tests.storage.another_program import by_another_program
 from tests.storage.conftest import SteppingClock
 
 SECRET = b"a private key that must never be readable"
@@ -63,11 +64,9 @@ def test_no_sql_changes_a_document(practice: Practice, new: NewDocument, stateme
     assert practice.documents.content(document.id) == b"%PDF one"
 
 
-def test_a_document_damaged_in_the_file_is_not_shown(practice: Practice, new: NewDocument) -> None:
+def test_a_document_damaged_in_the_file_is_not_shown(practice: Practice, folder: Path, new: NewDocument) -> None:
     document = practice.documents.add(new)
-    with practice.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER documents_stay_as_they_are")
-        connection.exec_driver_sql("UPDATE documents SET bytes = x'00'")
+    by_another_program(folder, "DROP TRIGGER documents_stay_as_they_are", "UPDATE documents SET bytes = x'00'")
     with pytest.raises(Refusal, match="damaged or changed"):
         practice.documents.content(document.id)
 

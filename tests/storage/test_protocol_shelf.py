@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event
 
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.normal_finding import stated_with_rest
@@ -22,6 +22,7 @@ from omt_desktop.workflow.own_protocol import ProtocolInUse
 from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient, an_evaluation
 from tests.clinic import CONTENT
 from tests.practice import open_record
+from tests.storage.another_program import by_another_program
 from tests.storage.conftest import SteppingClock
 
 FILES = Interchange(CONTENT)
@@ -77,9 +78,8 @@ def test_the_highest_version_is_current_whatever_the_clock_says(practice: Practi
     assert shelf.current() == "second" and shelf.text_of("a" * 64) == "first"
 
 
-def test_a_protocol_that_cannot_be_stored_is_told(practice: Practice) -> None:
-    with practice.engine.begin() as connection:
-        connection.execute(text("DROP TABLE protocols"))
+def test_a_protocol_that_cannot_be_stored_is_told(practice: Practice, folder: Path) -> None:
+    by_another_program(folder, "DROP TABLE protocols")
     with pytest.raises(NotSaved, match="could not be written"):
         practice.protocols.keep("a" * 64, "Ours", 1, "first")
     with pytest.raises(Refusal):

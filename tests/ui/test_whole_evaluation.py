@@ -135,10 +135,14 @@ def _add_patient(doctor: Doctor) -> None:
     doctor.keys("Rivera (invented)")
     doctor.key(Qt.Key.Key_Tab)
     doctor.keys("Ana")
+    # Past what she is called.
+    doctor.key(Qt.Key.Key_Tab)
     doctor.key(Qt.Key.Key_Tab)
     doctor.keys("2 mar 1990")
     doctor.key(Qt.Key.Key_Tab)
     doctor.keys("f")
+    # Past the gender.
+    doctor.key(Qt.Key.Key_Tab)
     doctor.key(Qt.Key.Key_Tab)
     doctor.keys("A-1042")
     doctor.key(Qt.Key.Key_Return)

@@ -3,19 +3,22 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from omt_desktop.domain.assess import assess
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.protocol import Protocol
+from omt_desktop.domain.recommendation import Outcome
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.disclosure import disclosure_of
 from omt_desktop.workflow.documents import PDF, DocumentKind, NewDocument
 from omt_desktop.workflow.errors import NotWritten
 from omt_desktop.workflow.exports import SUFFIXES, ExportCancelled, ExportKind, Wanted
 from tests.builders import EXAM_DAY
-from tests.clinic import CONTENT
+from tests.clinic import CONTENT, HEALTHY
 from tests.domain.test_protocol import GRIP
 from tests.practice import open_new_practice
 from tests.ui.fakes import Practice
@@ -114,6 +117,14 @@ def test_a_signed_evaluation_keeps_the_recommendation_it_was_signed_with(tmp_pat
         assert target.with_name("out.fhir.json.sha256").exists()
     finally:
         services.close()
+
+
+def test_what_it_was_signed_with_is_exported_also_where_the_rules_say_otherwise_now(practice: Practice) -> None:
+    (record,) = practice.evaluations.kept.values()
+    signed_with = replace(assess(HEALTHY, CONTENT.vocabulary, CONTENT.rules), outcome=Outcome.DEFER)
+    practice.evaluations.kept[record.id] = replace(record, recommendation=signed_with)
+    data = practice.services.exports.make(Wanted(ExportKind.FHIR, record.patient.id, record.id))
+    assert b"defer" in data.lower()
 
 
 def test_an_exported_evaluation_carries_the_protocol_that_its_findings_need(tmp_path: Path) -> None:

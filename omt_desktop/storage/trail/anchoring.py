@@ -10,7 +10,7 @@ from sqlcipher3.dbapi2 import Error as DriverError
 from omt_desktop.storage.audit_trail import AuditTrail, Head, head_of
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.moments import sortable
-from omt_desktop.storage.trail.anchor_file import AnchorFile
+from omt_desktop.storage.trail.anchor_file import Anchor, AnchorFile
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
@@ -63,9 +63,8 @@ class Anchoring:
             _log.warning("the write-ahead log could not be settled", exc_info=problem)
 
 
-def compared(connection: Connection, anchor: AnchorFile) -> list[Finding]:
+def compared(connection: Connection, noted: Anchor | None) -> list[Finding]:
     """What the anchor says against this trail, if anything. `connection` may be to a database without a trail."""
-    noted = anchor.read()
     if noted is None:
         return []
     if not noted.genuine:

@@ -37,7 +37,7 @@ class TrailParts:
     def compare(self) -> None:
         """What the anchor has against the database closes the practice for changes."""
         with reading(self.path), self.engine.connect().execution_options(**READ_ONLY) as connection:
-            self.standing.found(compared(connection, self.anchor))
+            self.standing.found(compared(connection, self.anchor.read()))
 
     def begin(self, file: OpenFile) -> None:
         """The trail is begun, and from now on followed by the anchor. Nothing is begun where something was found."""

@@ -33,11 +33,14 @@ class WholeCheck:
         """How much was checked and what was found; `pause` is called again and again, to leave room for others."""
         findings, lines, records = check_file(self.open_fresh), 0, 0
         try:
-            with self.engine.connect().execution_options(**READ_ONLY) as connection:
+            # Read before the practice is: what is saved meanwhile may move it on.
+            noted = self.anchor.read()
+            # One transaction, so that what is saved meanwhile stands in neither the trail nor the records.
+            with self.engine.connect().execution_options(**READ_ONLY) as connection, connection.begin():
                 chain = walk_chain(connection, self.key)
                 lines, records = chain.lines, len(chain.told)
                 findings += chain.findings
-                findings += compared(connection, self.anchor)
+                findings += compared(connection, noted)
                 findings += check_records(connection, self.key, chain.told, pause)
         except (DBAPIError, DriverError) as problem:
             findings.append(Finding(FindingKind.FILE_DAMAGED, further=error_name(problem)))
