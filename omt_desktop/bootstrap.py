@@ -238,16 +238,16 @@ def _papers(
     def practice_name() -> str:
         return LETTERHEAD.value_of(practice.settings.text_of(LETTERHEAD.key)).name
 
-    writer, kept, log = report_writer(), practice.settings, practice.audit
+    writer, kept = report_writer(), practice.settings
     documents, handing_out = Documents(access, practice.documents), HandingOut(access, practice.audit, outside)
     # Exports check what they need themselves, so they read the stores as they are.
     stores = (practice.patients, practice.evaluations, documents)
     protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
-    reports = GuardedReports(writer, access, kept, log, practice.trail.reader.anchor)
+    reports = GuardedReports(writer, access, kept, practice.trail.reader.anchor)
     sealing = Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name)
     return {
         "reports": reports,
-        "handouts": Handouts(writer, lambda: handout_texts(content), access, kept, log),
+        "handouts": Handouts(writer, lambda: handout_texts(content), access, kept),
         "documents": documents,
         "pdf_opener": PdfiumOpener(),
         "handing_out": handing_out,

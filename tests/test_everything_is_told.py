@@ -37,7 +37,7 @@ ALREADY_OPEN = {
 }
 OF_ANOTHER_TEST = {
     "documents.add", "documents.content", "handing_out.lend", "handing_out.print_out", "handing_out.save",
-    "exports.save", "handouts.write", "sealing.import_certificate", "follow_ups.answer", "follow_ups.follow",
+    "exports.save", "sealing.import_certificate", "follow_ups.answer", "follow_ups.follow",
     "follow_ups.reopen", "sealed_reports.keep",
 }  # fmt: skip
 """Told as well; what they need is built in the tests of their own."""
@@ -49,7 +49,7 @@ def test_every_clinical_service_is_told_or_says_why_not(tmp_path: Path) -> None:
     services = open_new_practice(tmp_path / "data")
     try:
         clinical = {f"{field}.{name}" for field, name, m in methods_of(services) if action_of(m) in CLINICAL}
-        acts = acts_of(services, tmp_path)
+        acts = acts_of(services)
         told = {name for name, act in acts.items() if _lines_after(services, act)}
         known = acts.keys() | NOT_OF_A_PATIENT.keys() | ALREADY_OPEN.keys() | OF_ANOTHER_TEST | NOT_TOLD
         assert told == set(acts)
@@ -64,7 +64,7 @@ def _lines_after(services: Any, act: Callable[[], object]) -> int:
     return int(services.trail.lines(TrailFilter())[0].number) - before - 1
 
 
-def acts_of(services: Any, tmp_path: Path) -> dict[str, Callable[[], object]]:
+def acts_of(services: Any) -> dict[str, Callable[[], object]]:
     """Each service once, in an order in which each finds what it needs."""
     decided = replace(HEALTHY, decision=Decision(Stance.AGREE))
     recommendation = assess(decided, CONTENT.vocabulary, CONTENT.rules)
@@ -87,9 +87,6 @@ def acts_of(services: Any, tmp_path: Path) -> dict[str, Callable[[], object]]:
         "evaluations.unfinished": services.evaluations.unfinished,
         "signing.sign": sign,
         "signing.amend": lambda: services.signing.amend(kept["record"], "why", "text", PASSPHRASE),
-        "reports.write": lambda: services.reports.write(
-            kept["record"], recommendation, CONTENT, tmp_path / "report.pdf"
-        ),
     }
 
 

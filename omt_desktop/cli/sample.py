@@ -20,6 +20,7 @@ from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.exam import Item, Target
 from omt_desktop.domain.patient import Patient
 from omt_desktop.sample_practice import throwaway_services
+from omt_desktop.workflow.disclosure import Disclosure, Given
 from omt_desktop.workflow.edits import Answer, Decide, Edit, GradeRegion, RecordFinding
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.planned_techniques import choose, give_reason
@@ -48,7 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
             decide(session, json.loads(sample_file("decision.json")))
             _check_that_nothing_is_lost(session, services)
             _show(session, edits)
-            notes = services.reports.write(session.record, session.recommendation, session.content, arguments.output)
+            record = session.record
+            data, notes = services.reports.pdf(record, session.recommendation, session.content)
+            given = Given("chart_report", record.patient.id, record.id)
+            services.handing_out.save(given, Disclosure("Whoever tries the program", "Sample"), arguments.output, data)
         finally:
             services.close()
     for note in notes:

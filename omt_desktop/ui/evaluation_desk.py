@@ -15,6 +15,7 @@ from omt_desktop.ui.open_evaluation import open_evaluation
 from omt_desktop.ui.papers_card import MakeSource
 from omt_desktop.ui.preview.report_source import report_source
 from omt_desktop.ui.report_export import ChooseFile, ReportExport
+from omt_desktop.workflow.disclosure import Disclosure
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.units import units_of
 
@@ -52,7 +53,7 @@ class EvaluationDesk(QObject):
     @cached_property
     def export(self) -> ReportExport:
         """What writes the chart PDF."""
-        return ReportExport(self._services.reports, self._jobs, self._messages, self._choose_file)
+        return ReportExport(self._services, self._jobs, self._messages, self._choose_file)
 
     def open(self, record_id: str) -> bool:
         """Opens the evaluation in place of the one that is open, unless that one holds something not saved.
@@ -180,5 +181,11 @@ class EvaluationDesk(QObject):
                 # The sealed file is what is given out, and the preview has it.
                 self._preview()
                 return
-            content = self._services.protocols.content_with(bridge.record.protocol)
-            self.export.start(bridge.record, bridge.recommendation, content, self._pages)
+            self.page.disclosure.ask("Export the PDF", self._export_to)
+
+    def _export_to(self, disclosure: Disclosure) -> None:
+        if self.page is not None:
+            self.page.commit_typing()
+            bridge = self.page.bridge
+            self.export.start(bridge.record, bridge.recommendation, disclosure, self._pages)
+            self.page.take_focus()

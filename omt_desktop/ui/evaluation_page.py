@@ -1,7 +1,8 @@
 """An open evaluation: banner on top, steps on the left, the step in the middle, the recommendation on the right."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -16,6 +17,9 @@ from omt_desktop.ui.signing.closed_band import ClosedBand
 from omt_desktop.ui.step_list import StepList, step_keys
 from omt_desktop.ui.step_stack import StepStack
 from omt_desktop.workflow.next_missing import next_missing
+
+if TYPE_CHECKING:
+    from omt_desktop.ui.preview.disclosure_strip import DisclosureStrip
 
 PANEL_WIDTH = 352
 _NARROW = 1080
@@ -70,6 +74,16 @@ class EvaluationPage(QWidget):
     def is_folded(self) -> bool:
         """Whether the recommendation is put away."""
         return self.panel.isHidden()
+
+    @cached_property
+    def disclosure(self) -> "DisclosureStrip":
+        """Asks to whom the report goes, above the buttons; made when the first one is given out."""
+        from omt_desktop.ui.preview.disclosure_strip import DisclosureStrip
+
+        strip = DisclosureStrip(self)
+        strip.left.connect(self.take_focus)
+        self._column.insertWidget(self._column.indexOf(self.bar), strip)
+        return strip
 
     def take_focus(self) -> None:
         """The hand goes to the field it was on."""
@@ -141,7 +155,7 @@ class EvaluationPage(QWidget):
         step.addWidget(self.stack, 1)
         middle.addLayout(step, 1)
         middle.addWidget(self.panel)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)

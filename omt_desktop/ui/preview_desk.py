@@ -48,6 +48,7 @@ class PreviewDesk(QObject):
         self._loader: PageLoader | None = None
         self._hits: Sequence[PageHit] = ()
         self._hit = -1
+        self._dragged_to: Disclosure | None = None
         self.page = PreviewPage()
         self.printing = PdfPrinting(shell.jobs, shell.messages)
         self._connect()
@@ -93,6 +94,7 @@ class PreviewDesk(QObject):
             self._pages.close()
         self._source, self._data, self._pages, self._loader = None, b"", None, None
         self._hits, self._hit = (), -1
+        self._dragged_to = None
 
     def _want(self, page: int, scale: float) -> None:
         if self._loader is not None:
@@ -160,9 +162,20 @@ class PreviewDesk(QObject):
             "What the other program keeps is its own."
         )
 
+    def _ask_before_dragging(self) -> None:
+        if self._dragged_to is None:
+            self._ask("Drag out", self._let_drag)
+
+    def _let_drag(self, _source: PdfSource, disclosure: Disclosure) -> None:
+        self._dragged_to = disclosure
+        self._shell.messages.say(f"Now drag it: pull the handle into the other program. Given to: {disclosure.to}.")
+
     def _promise(self) -> PromisedFile | None:
-        source, disclosure = self._source, self.page.disclosure.said()
-        if source is None or disclosure is None or self._pages is None:
+        source, disclosure = self._source, self._dragged_to
+        if source is None or self._pages is None:
+            return None
+        if disclosure is None:
+            self._ask_before_dragging()
             return None
         data = self._data
 
@@ -198,6 +211,8 @@ class PreviewDesk(QObject):
         page.export_wanted.connect(lambda: self._ask("Export", self._export))
         page.outside_wanted.connect(lambda: self._ask("Open", self._open_elsewhere))
         page.drag.promise = self._promise
+        page.drag.clicked.connect(self._ask_before_dragging)
+        page.disclosure.left.connect(page.take_focus)
 
     def _leave(self) -> None:
         back = self._source.back if self._source is not None else "patients"

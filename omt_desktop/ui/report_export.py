@@ -1,4 +1,4 @@
-"""Exporting the chart PDF: asks where, writes in the background, and tells quietly how it went."""
+"""Exporting the chart PDF: asks where, makes and writes it in the background, and tells quietly how it went."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from omt_desktop.domain.content import Content
+from omt_desktop.bootstrap import Services
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
+from omt_desktop.workflow.disclosure import Disclosure, Given
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
-from omt_desktop.workflow.ports import ReportWriter
 
 ChooseFile = Callable[[QWidget, str], str]
 _SUFFIX = ".pdf"
@@ -33,10 +33,10 @@ class ReportExport(QObject):
     finished = Signal()
 
     def __init__(
-        self, reports: ReportWriter, jobs: BackgroundJobs, messages: MessageBar, choose_file: ChooseFile = ask_for_file
+        self, services: Services, jobs: BackgroundJobs, messages: MessageBar, choose_file: ChooseFile = ask_for_file
     ) -> None:
         super().__init__(messages)
-        self._reports = reports
+        self._services = services
         self._jobs = jobs
         self._messages = messages
         self._choose_file = choose_file
@@ -44,9 +44,9 @@ class ReportExport(QObject):
         self._running = False
 
     def start(
-        self, record: EvaluationRecord, recommendation: Recommendation, content: Content, parent: QWidget
+        self, record: EvaluationRecord, recommendation: Recommendation, disclosure: Disclosure, parent: QWidget
     ) -> None:
-        """Asks for the file and writes it on the worker, in the words of the content.
+        """Asks for the file and writes it on the worker; the audit trail knows before to whom it goes and why.
 
         A second call while one runs does nothing.
         """
@@ -60,11 +60,20 @@ class ReportExport(QObject):
         self._running = True
         self._messages.say("Writing the PDF …")
         self._jobs.start(
-            lambda: self._reports.write(record, recommendation, content, target),
+            lambda: self._give(record, recommendation, disclosure, target),
             lambda notes: self._done(target, notes),
             self._failed,
             self,
         )
+
+    def _give(
+        self, record: EvaluationRecord, recommendation: Recommendation, disclosure: Disclosure, target: Path
+    ) -> Sequence[str]:
+        content = self._services.protocols.content_with(record.protocol)
+        data, notes = self._services.reports.pdf(record, recommendation, content)
+        given = Given("chart_report", record.patient.id, record.id)
+        self._services.handing_out.save(given, disclosure, target, data)
+        return notes
 
     def _done(self, target: Path, notes: Sequence[str]) -> None:
         self._running = False

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from omt_desktop.workflow.errors import Refusal
 
 _LONGEST = 200
-RECIPIENTS = ("The patient", "Referring physician", "Chart of the practice", "Insurance", "Another practice")
+RECIPIENTS = ("Referring physician", "Insurance", "Another practice", "Hospital", "Guardian")
 """Offered while it is typed; anything else may be written."""
-REASONS = ("Treatment", "The patient asked for it", "Payment", "Referral", "Archive")
+REASONS = ("Treatment", "Referral", "Payment", "The patient asked for it", "Archive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class Disclosure:
 
     to: str
     why: str
+
+
+FOR_THE_CHART = Disclosure("Chart of this practice", "Kept in the chart")
+TO_THE_PATIENT = Disclosure("The patient", "For the patient's own use")
+QUICK = (("This practice's chart", FOR_THE_CHART), ("The patient", TO_THE_PATIENT))
+"""What is given most, each said with one press."""
 
 
 @dataclass(frozen=True, slots=True)

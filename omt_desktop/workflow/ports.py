@@ -229,7 +229,7 @@ class LogoImages(Protocol):
 
 
 class ReportWriter(Protocol):
-    """Makes the chart report: in memory, or as a file.
+    """Makes the chart report, in memory; what of it leaves the program goes through HandingOut.
 
     It is in the words and the order of the content, and an archival file (PDF/A-2b). Notes for the reader name places
     with characters that the fonts lack; what has notes must not be signed.
@@ -245,20 +245,6 @@ class ReportWriter(Protocol):
         """The notes that the report would have, without laying it out."""
         ...
 
-    def write(
-        self,
-        record: EvaluationRecord,
-        recommendation: Recommendation,
-        content: Content,
-        target: Path,
-        printed: ChartPrint = AS_DRAFT,
-    ) -> Sequence[str]:
-        """Writes it beside `target` and then replaces that, so that no half-written file is ever seen.
-
-        Returns the notes for the reader; NotWritten where it cannot be written.
-        """
-        ...
-
 
 class HandoutWriter(Protocol):
     """Makes the patient's handout, as an archival file; its notes are those of ReportWriter."""
@@ -267,17 +253,6 @@ class HandoutWriter(Protocol):
         self, record: EvaluationRecord, recommendation: Recommendation, texts: HandoutTexts, printed: HandoutPrint
     ) -> tuple[bytes, Sequence[str]]:
         """The PDF in memory with the notes for the reader."""
-        ...
-
-    def write_handout(
-        self,
-        record: EvaluationRecord,
-        recommendation: Recommendation,
-        texts: HandoutTexts,
-        target: Path,
-        printed: HandoutPrint,
-    ) -> Sequence[str]:
-        """Writes it beside `target` and then replaces that; returns the notes, NotWritten where it cannot be."""
         ...
 
 

@@ -10,11 +10,14 @@ from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.exchange.outside_files import FilesOutside
 from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
+from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_merge import PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
+from tests.memory_documents import MemoryAuditLog
 from tests.ui.fakes import Practice
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -142,6 +145,7 @@ def memory_services(folder: Path, evaluations: MemoryEvaluations) -> Services:
         evaluations=evaluations,
         protocols=ProtocolInUse(content, NoProtocols(), files, evaluations, in_memory.access),
         reports=report_writer(),
+        handing_out=HandingOut(in_memory.access, MemoryAuditLog(), FilesOutside(folder)),
         files=files,
         close_all=lambda: None,
     )

@@ -240,11 +240,9 @@ def _summary(record: EvaluationRecord) -> EvaluationSummary:
 
 
 class MemoryHandouts:
-    """Keeps what it was asked to write. `problem` is why it fails, `language` what the practice usually hands out."""
+    """`language` is what the practice usually hands out."""
 
     def __init__(self) -> None:
-        self.written: list[tuple[str, Path, HandoutPrint]] = []
-        self.problem = ""
         self.language = HandoutLanguage.ENGLISH
 
     def usual_language(self) -> HandoutLanguage:
@@ -255,20 +253,11 @@ class MemoryHandouts:
     ) -> tuple[bytes, Sequence[str]]:
         return f"%PDF- {printed.language} {printed.large}".encode(), ()
 
-    def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, target: Path, printed: HandoutPrint
-    ) -> Sequence[str]:
-        if self.problem:
-            raise NotWritten(self.problem)
-        self.written.append((record.id, target, printed))
-        return ()
-
 
 class MemoryReports:
-    """Keeps what it was asked to write. `problem` and `fault` are why it fails, `told` its notes."""
+    """`problem` and `fault` are why it fails, `told` its notes."""
 
     def __init__(self) -> None:
-        self.written: list[tuple[str, Path]] = []
         self.content: Content | None = None
         self.problem = ""
         self.fault = ""
@@ -281,25 +270,11 @@ class MemoryReports:
         self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
     ) -> tuple[bytes, Sequence[str]]:
         self.content = content
-        if self.fault:
-            raise RuntimeError(self.fault)
-        return a_pdf(), self.told
-
-    def write(
-        self,
-        record: EvaluationRecord,
-        recommendation: Recommendation,
-        content: Content,
-        target: Path,
-        printed: ChartPrint = AS_DRAFT,
-    ) -> Sequence[str]:
-        self.content = content
         if self.problem:
             raise NotWritten(self.problem)
         if self.fault:
             raise RuntimeError(self.fault)
-        self.written.append((record.id, target))
-        return self.told
+        return a_pdf(), self.told
 
 
 class Practice:

@@ -30,6 +30,7 @@ from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
 from omt_desktop.ui.qt_messages import discreet_qt
 from omt_desktop.workflow.backups.label import Reason
+from omt_desktop.workflow.disclosure import TO_THE_PATIENT, Given
 from omt_desktop.workflow.edits import Answer
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.session import EvaluationSession
@@ -71,7 +72,9 @@ def _examine(services: Services, name: str, exports: Path, *, printed: bool) -> 
     services.patients.find(name[:4])
     (exports / f"{record.id}.json").write_text(services.files.text_of(patient, session.evaluation), "utf-8")
     if printed:
-        services.reports.write(session.record, session.recommendation, CONTENT, exports / f"{record.id}.pdf")
+        data, _ = services.reports.pdf(session.record, session.recommendation, CONTENT)
+        given = Given("chart_report", patient.id, record.id)
+        services.handing_out.save(given, TO_THE_PATIENT, exports / f"{record.id}.pdf", data)
 
 
 def _fails(act: Callable[[], object]) -> int:
@@ -91,7 +94,6 @@ def _failures(services: Services, names: list[str], exports: Path) -> Iterator[C
     row = services.patients.find(names[2])[0].patient
     evaluation = services.evaluations.of_patient(row.id)[0]
     record = services.evaluations.load(evaluation.id)
-    session = EvaluationSession(record, CONTENT, services.evaluations)
     yield lambda: services.patients.get(name)
     yield lambda: services.patients.update(Patient(name, name, name))
     yield lambda: services.evaluations.load(name)
@@ -99,7 +101,8 @@ def _failures(services: Services, names: list[str], exports: Path) -> Iterator[C
     yield lambda: services.evaluations.save(name, record.evaluation, HEALTHY)
     yield lambda: services.evaluations.save(record.id, HEALTHY, HEALTHY.with_fact(FREE_TEXT, f"{name} \ud800"))
     yield lambda: services.evaluations.create(Patient(name, name, name), HEALTHY, CONTENT.stamp, "history")
-    yield lambda: services.reports.write(record, session.recommendation, CONTENT, exports / "no" / "folder.pdf")
+    given = Given("chart_report", row.id, record.id)
+    yield lambda: services.handing_out.save(given, TO_THE_PATIENT, exports / "no" / "folder.pdf", b"%PDF-")
     yield lambda: files.parse(f'{{"patient": "{name}"}}'.encode())
     yield lambda: files.parse(f'{{"format": "omt-evaluation/1", "patient": {{"family_name": "{name}"'.encode())
     yield lambda: files.parse(f'{{"{name}": 1}}'.encode())

@@ -142,8 +142,9 @@ def test_a_report_is_written_in_the_words_of_its_evaluation(
     practice.services.protocols.use(Protocol(added=(SCALENE,)))
     begin(space, practice)
     assert space.desk is not None
+    press(Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(space.desk.export.finished):
-        press(Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
+        press(Qt.Key.Key_Return)
     assert practice.reports.content is not None and "own.a1.L" in practice.reports.content.exam.items
 
 

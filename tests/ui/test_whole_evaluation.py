@@ -116,6 +116,7 @@ def test_from_an_empty_folder_to_the_chart(tmp_path: Path, qtbot: QtBot, qapp: Q
     assert bridge.recommendation.cell("LUMB", "HVLA").state is CellState.HELD
     _decide(doctor)
     doctor.key(Qt.Key.Key_P, CONTROL)
+    doctor.key(Qt.Key.Key_Return)  # for this practice's chart
     qtbot.waitUntil(pdf.exists, timeout=20_000)
     evaluation, step = bridge.evaluation, bridge.step_id
     doctor.window.close()

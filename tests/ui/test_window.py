@@ -220,10 +220,14 @@ def test_the_pdf_is_written_beside_the_window_and_told_quietly(
     space = workspace_of(window, qtbot)
     space.open(record.id)
     practice.reports.told = ("One character is missing in the fonts.",)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert chosen.suggested == "" and practice.log.told == []
     with qtbot.waitSignal(space.desk.export.finished):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         assert space.messages.text == "Writing the PDF …"
-    assert practice.reports.written == [(record.id, tmp_path / "chart.pdf")]
+    assert list(practice.outside.saved) == [tmp_path / "chart.pdf"]
+    (told,) = practice.log.told
+    assert (told.kind, told.subject_id, told.details["to"]) == ("record.disclosed", record.id, "Chart of this practice")
     assert space.messages.text == f"Exported to {tmp_path / 'chart.pdf'}. One character is missing in the fonts."
     assert Path(chosen.suggested).name == suggested_name(record) == "omt-evaluation-2026-11-20-1042.pdf"
 
@@ -239,8 +243,9 @@ def test_a_pdf_that_cannot_be_written_is_told_in_one_sentence(
     space = workspace_of(opened(practice, qtbot, qapp, _Chosen(str(tmp_path / "chart.pdf"))), qtbot)
     space.open(record.id)
     practice.reports.problem, practice.reports.fault = problem, fault
+    space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # it was opened above
     with qtbot.waitSignal(space.desk.export.finished):
-        space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # it was opened above
+        space.evaluation.disclosure.quick[1].click()  # type: ignore[union-attr]  # as above
     assert told in space.messages.text and "Rivera" not in space.messages.text
     assert space.messages.property("kind") == "danger"
 
@@ -250,7 +255,10 @@ def test_no_file_chosen_exports_nothing(practice: Practice, qtbot: QtBot, qapp: 
     space = workspace_of(opened(practice, qtbot, qapp), qtbot)
     space.open(record.id)
     space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # it was opened above
-    assert practice.reports.written == [] and space.messages.text == ""
+    space.evaluation.disclosure.quick[0].click()  # type: ignore[union-attr]  # as above
+    space.evaluation.export_wanted.emit()  # type: ignore[union-attr]  # as above
+    space.evaluation.disclosure.cancel.click()  # type: ignore[union-attr]  # as above
+    assert practice.outside.saved == {} and practice.log.told == [] and space.messages.text == ""
 
 
 def test_settings_and_about_are_a_click_away(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:

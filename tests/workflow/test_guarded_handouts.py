@@ -1,7 +1,6 @@
-"""The handout as screens get it: in the practice's usual language, under its letterhead, and told beforehand."""
+"""The handout as screens get it: in the practice's usual language, under its letterhead, for who may see the chart."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,6 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, NotAllowed
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import Role
-from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.chart_print import HandoutPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.guarded.handouts import Handouts
@@ -26,7 +24,7 @@ SPANISH = HandoutPrint(language=HandoutLanguage.SPANISH, large=True)
 
 
 class Practice:
-    """Settings, a writer, texts and an audit log in memory, in the order in which they were asked."""
+    """Settings, a writer, and texts in memory, in the order in which they were asked."""
 
     def __init__(self, person: Person = A_DOCTOR) -> None:
         self.settings = {
@@ -36,7 +34,7 @@ class Practice:
         }
         self.acts: list[object] = []
         self.read = 0
-        self.handouts = Handouts(self, self.texts, Access(person), self, self)
+        self.handouts = Handouts(self, self.texts, Access(person), self)
 
     def texts(self) -> Mapping[str, HandoutTexts]:
         self.read += 1
@@ -48,25 +46,11 @@ class Practice:
     def keep(self, key: str, text: str) -> None:
         self.settings[key] = text
 
-    def record(self, event: AuditEvent) -> None:
-        self.acts.append(event)
-
     def handout(
         self, record: EvaluationRecord, recommendation: Recommendation, texts: HandoutTexts, printed: HandoutPrint
     ) -> tuple[bytes, Sequence[str]]:
         self.acts.append((texts.language, printed))
         return b"%PDF-", ()
-
-    def write_handout(
-        self,
-        record: EvaluationRecord,
-        recommendation: Recommendation,
-        texts: HandoutTexts,
-        target: Path,
-        printed: HandoutPrint,
-    ) -> Sequence[str]:
-        self.acts.append((texts.language, printed))
-        return ("a note",)
 
 
 HEADED = HandoutPrint(NORTH, Paper.A4, HandoutLanguage.SPANISH, large=True)
@@ -84,16 +68,8 @@ def test_it_has_the_practices_head_and_paper_and_stays_in_memory_untold() -> Non
     assert practice.read == 1
 
 
-def test_what_leaves_the_program_is_told_before(tmp_path: Path) -> None:
-    practice = Practice()
-    assert practice.handouts.write(a_record(), RECOMMENDATION, tmp_path / "h.pdf", SPANISH) == ("a note",)
-    told, made = practice.acts
-    assert told == AuditEvent(AuditKind.EXPORTED, "p-1", a_record().id, {"what": "handout", "language": "es"})
-    assert made == ("es", HEADED)
-
-
-def test_the_front_desk_hands_out_nothing_clinical(tmp_path: Path) -> None:
+def test_the_front_desk_gets_nothing_clinical() -> None:
     practice = Practice(Person("d", "Desk (invented)", Role.FRONT_DESK))
     with pytest.raises(NotAllowed):
-        practice.handouts.write(a_record(), RECOMMENDATION, tmp_path / "h.pdf", SPANISH)
+        practice.handouts.pdf(a_record(), RECOMMENDATION, SPANISH)
     assert practice.acts == []

@@ -99,7 +99,7 @@ class PapersPage(QWidget):
 
     def _escape(self) -> None:
         if self.disclosure.isVisible():
-            self.disclosure.hide()
+            self.disclosure.leave()
         else:
             self.left.emit()
 

@@ -1,15 +1,15 @@
-"""Asks, before something leaves the program, to whom it goes and why. Offers what was said last; Enter is enough."""
+"""Asks, before something leaves the program, to whom it goes and why: one press for what is usual, two lines else."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.entry_line import EntryLine
 from omt_desktop.ui.plain_label import PlainLabel
-from omt_desktop.workflow.disclosure import REASONS, RECIPIENTS, Disclosure, disclosure_of
+from omt_desktop.workflow.disclosure import QUICK, REASONS, RECIPIENTS, Disclosure, disclosure_of
 from omt_desktop.workflow.errors import Refusal
 
 Answer = Callable[[Disclosure], None]
@@ -18,47 +18,68 @@ Answer = Callable[[Disclosure], None]
 class DisclosureStrip(QFrame):
     """Hidden until it is asked."""
 
+    left = Signal()
+    """Nothing was said, and the strip is gone."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "statusbar")
         self._answer: Answer | None = None
+        self.question = PlainLabel("", "label")
+        self.quick = [self._quick(word, disclosure) for word, disclosure in QUICK]
+        self.other = Button("Somebody else …")
+        self.cancel = Button("Cancel")
         self.to = _line("Given to", RECIPIENTS)
         self.why = _line("Why", REASONS)
-        self.to.setText(RECIPIENTS[0])
-        self.why.setText(REASONS[0])
         self.problem = PlainLabel("", "danger", wrap=True)
-        self.problem.hide()
         self.confirm = Button("Go on")
         self.confirm.setProperty("role", "primary")
-        self.cancel = Button("Cancel")
+        self.lines = QWidget()
         self._arrange()
+        self.other.clicked.connect(self._ask_in_words)
         self.confirm.clicked.connect(self._confirm)
-        self.cancel.clicked.connect(self.hide)
+        self.cancel.clicked.connect(self.leave)
         self.to.returnPressed.connect(self.why.setFocus)
         self.why.returnPressed.connect(self._confirm)
         self.hide()
 
     def ask(self, act: str, answer: Answer) -> None:
-        """Shows itself; `answer` is called with what was said, unless it is cancelled. `act` is on the button."""
+        """Shows itself; `answer` is called with what was said, unless it is cancelled. `act` is what is asked about."""
         self._answer = answer
+        self.question.setText(f"{act}: given to whom?")
         self.confirm.setText(act)
         self.problem.hide()
+        self.lines.hide()
         self.show()
-        self.to.setFocus()
-        self.to.selectAll()
+        self.quick[0].setFocus()
 
-    def said(self) -> Disclosure | None:
-        """What stands in the lines; None where one of them is empty."""
-        try:
-            return disclosure_of(self.to.text(), self.why.text())
-        except Refusal:
-            return None
+    def leave(self) -> None:
+        """Goes without an answer."""
+        self.hide()
+        self._answer = None
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = [*self.quick, self.other, self.cancel]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        place = next((n for n, button in enumerate(row) if button.hasFocus()), -1)
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.leave()
+        elif step and place >= 0:
+            row[max(0, min(place + step, len(row) - 1))].setFocus()
         else:
             super().keyPressEvent(event)
+
+    def _quick(self, word: str, disclosure: Disclosure) -> Button:
+        button = Button(word)
+        button.setAccessibleDescription(f"{disclosure.to}. {disclosure.why}.")
+        button.clicked.connect(lambda: self._say(disclosure))
+        return button
+
+    def _ask_in_words(self) -> None:
+        self.lines.show()
+        self.to.setFocus()
+        self.to.selectAll()
 
     def _confirm(self) -> None:
         try:
@@ -68,25 +89,37 @@ class DisclosureStrip(QFrame):
             self.problem.show()
             (self.why if self.to.text().strip() else self.to).setFocus()
             return
+        self._say(disclosure)
+
+    def _say(self, disclosure: Disclosure) -> None:
+        answer, self._answer = self._answer, None
         self.hide()
-        if self._answer is not None:
-            self._answer(disclosure)
+        if answer is not None:
+            answer(disclosure)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 8)
         column.setSpacing(8)
         column.addWidget(self.problem)
-        row = QHBoxLayout()
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.question)
+        for button in (*self.quick, self.other):
+            above.addWidget(button)
+        above.addStretch(1)
+        above.addWidget(self.cancel)
+        column.addLayout(above)
+        row = QHBoxLayout(self.lines)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        column.addLayout(row)
-        for word, line in (("Given to", self.to), ("Why", self.why)):
+        for word, line in (("To", self.to), ("Because", self.why)):
             label = PlainLabel(word, "label")
             label.setBuddy(line)
             row.addWidget(label)
             row.addWidget(line, 1)
         row.addWidget(self.confirm)
-        row.addWidget(self.cancel)
+        column.addWidget(self.lines)
 
 
 def _line(name: str, offered: Sequence[str]) -> EntryLine:

@@ -44,7 +44,7 @@ class PromisedFile(QMimeData):
 
 
 class DragButton(IconButton):
-    """A handle: press and pull. A press alone does nothing, and says so in its tooltip."""
+    """A handle: press and pull. Who presses it says first to whom the document goes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("drag", token="muted", name="Drag this into another program", parent=parent)
@@ -52,7 +52,7 @@ class DragButton(IconButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._pressed_at: QPoint | None = None
         self.promise: Callable[[], PromisedFile | None] = lambda: None
-        """What is dragged; None where there is nothing."""
+        """What is dragged; None where there is nothing, or where it is not said yet to whom it goes."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_at = event.position().toPoint()

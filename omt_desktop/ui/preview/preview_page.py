@@ -95,8 +95,7 @@ class PreviewPage(QWidget):
 
     def _leave(self) -> None:
         if self.disclosure.isVisible():
-            self.disclosure.hide()
-            self.view.setFocus()
+            self.disclosure.leave()
         else:
             self.left.emit()
 

@@ -1,21 +1,16 @@
-"""The patient's handout as screens get it: checked, under the practice's letterhead, and told."""
+"""The patient's handout as screens get it: checked, and under the practice's letterhead."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from omt_desktop.domain.handout import HandoutTexts
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
-from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.chart_print import HandoutPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.letterhead import HANDOUT_LANGUAGE, LETTERHEAD, PAPER, HandoutLanguage
-from omt_desktop.workflow.ports import AuditLog, HandoutWriter, SettingsShelf
-
-HANDOUT = "handout"
-"""What the audit trail calls it."""
+from omt_desktop.workflow.ports import HandoutWriter, SettingsShelf
 
 
 class Handouts:
@@ -30,14 +25,12 @@ class Handouts:
         texts: Callable[[], Mapping[str, HandoutTexts]],
         access: Access,
         shelf: SettingsShelf,
-        log: AuditLog,
     ) -> None:
         self._writer = writer
         self._read = texts
         self._texts: Mapping[str, HandoutTexts] = {}
         self._access = access
         self._shelf = shelf
-        self._log = log
 
     @needs(Action.SEE_SETTINGS)
     def usual_language(self) -> HandoutLanguage:
@@ -50,16 +43,6 @@ class Handouts:
     ) -> tuple[bytes, Sequence[str]]:
         """The PDF in memory with notes for the reader; nothing leaves the program."""
         return self._writer.handout(record, recommendation, self._in(printed.language), self._headed(printed))
-
-    @needs(Action.PRINT_CLINICAL)
-    def write(
-        self, record: EvaluationRecord, recommendation: Recommendation, target: Path, printed: HandoutPrint
-    ) -> Sequence[str]:
-        """Writes the PDF to `target` and returns notes for the reader; the audit trail is told before."""
-        details = {"what": HANDOUT, "language": printed.language.value}
-        self._log.record(AuditEvent(AuditKind.EXPORTED, record.patient.id, record.id, details))
-        texts = self._in(printed.language)
-        return self._writer.write_handout(record, recommendation, texts, target, self._headed(printed))
 
     def _in(self, language: HandoutLanguage) -> HandoutTexts:
         if not self._texts:

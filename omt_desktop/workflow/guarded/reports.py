@@ -1,28 +1,24 @@
-"""The maker of the chart report as screens and commands get it: checked, under the practice's letterhead, and told."""
+"""The maker of the chart report as screens and commands get it: checked, and under the practice's letterhead."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
-from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.letterhead import LETTERHEAD, PAPER
-from omt_desktop.workflow.ports import AuditLog, ReportWriter, SettingsShelf
-
-REPORT, SUMMARY = "chart_report", "chart_summary"
-"""What the audit trail calls what was written."""
+from omt_desktop.workflow.ports import ReportWriter, SettingsShelf
 
 
 class GuardedReports:
-    """Fulfils ReportWriter over another one; NotAllowed before anything is written.
+    """Fulfils ReportWriter over another one; NotAllowed before anything is made.
 
     Whatever `printed` says, the letterhead and the paper are those of the practice, and a draft names who prints it.
-    `anchor` tells the last line of the audit trail, which paper then keeps outside the database.
+    Nothing leaves the program here: that is HandingOut's. `anchor` tells the last line of the audit trail, which paper
+    then keeps outside the database.
     """
 
     def __init__(
@@ -30,13 +26,11 @@ class GuardedReports:
         reports: ReportWriter,
         access: Access,
         shelf: SettingsShelf,
-        log: AuditLog,
         anchor: Callable[[], str] = str,
     ) -> None:
         self._reports = reports
         self._access = access
         self._shelf = shelf
-        self._log = log
         self._anchor = anchor
 
     @needs(Action.SEE_CLINICAL)
@@ -50,23 +44,6 @@ class GuardedReports:
     def notes(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> Sequence[str]:
         """The notes that the report would have."""
         return self._reports.notes(record, recommendation, content)
-
-    @needs(Action.PRINT_CLINICAL)
-    def write(
-        self,
-        record: EvaluationRecord,
-        recommendation: Recommendation,
-        content: Content,
-        target: Path,
-        printed: ChartPrint = AS_DRAFT,
-    ) -> Sequence[str]:
-        """Writes the PDF to `target` and returns notes for the reader.
-
-        The audit trail is told before: nothing leaves the program that is not in it.
-        """
-        what = SUMMARY if printed.summary else REPORT
-        self._log.record(AuditEvent(AuditKind.EXPORTED, record.patient.id, record.id, {"what": what}))
-        return self._reports.write(record, recommendation, content, target, self._headed(printed))
 
     def _headed(self, printed: ChartPrint) -> ChartPrint:
         letterhead = LETTERHEAD.value_of(self._shelf.text_of(LETTERHEAD.key))

@@ -37,6 +37,7 @@ class Papers(Desk):
 
     def give_out(self) -> None:
         strip = self.papers.page.disclosure
+        strip.other.click()
         strip.to.setText("The patient")
         strip.why.setText("The patient asked for it")
         QTest.keyClick(strip.why, Qt.Key.Key_Return)
@@ -104,7 +105,7 @@ def test_a_fault_is_told_without_its_words(papers: Papers) -> None:
 
 def test_escape_goes_back_and_a_patient_that_is_gone_too(papers: Papers) -> None:
     click(papers.papers.page.export)
-    QTest.keyClick(papers.papers.page.disclosure.to, Qt.Key.Key_Escape)
+    QTest.keyClick(papers.papers.page.disclosure.quick[0], Qt.Key.Key_Escape)
     assert papers.went == []
     papers.papers.page.list.setFocus()
     QTest.keyClick(papers.papers.page.list, Qt.Key.Key_Escape)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.ui.background_jobs import BackgroundJobs
@@ -79,6 +79,7 @@ class Desk:
         """Says to whom and why, as a hand does it."""
         strip = self.page.disclosure
         assert strip.isVisible()
+        strip.other.click()
         strip.to.setText(to)
         strip.why.setText(why)
         QTest.keyClick(strip.why, Qt.Key.Key_Return)
@@ -175,6 +176,20 @@ def test_exporting_asks_to_whom_and_why_and_the_trail_knows(desk: Desk) -> None:
     assert desk.opened == [QUrl.fromLocalFile(str(desk.folder / "out.pdf"))]
 
 
+@pytest.mark.parametrize(("steps", "to"), [(0, "Chart of this practice"), (1, "The patient")])
+def test_what_is_usual_is_said_with_one_press(desk: Desk, steps: int, to: str) -> None:
+    desk.show()
+    QTest.keyClick(desk.page, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    strip = desk.page.disclosure
+    assert strip.quick[0].hasFocus() and not strip.lines.isVisible()
+    for _ in range(steps):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    (event,) = desk.practice.log.told
+    assert (event.details["to"], bool(event.details["why"])) == (to, True)
+    assert desk.practice.outside.saved
+
+
 def test_a_cancelled_export_and_a_full_disk_leave_nothing(desk: Desk) -> None:
     desk.show()
     desk.chosen = ""
@@ -229,6 +244,9 @@ def test_a_print_can_be_cancelled_and_a_dialog_left(desk: Desk) -> None:
 
 def test_a_dragged_file_is_made_only_when_something_takes_it(desk: Desk) -> None:
     desk.show()
+    assert desk.page.drag.promise() is None
+    desk.give("Dr. Eve", "Referral")
+    assert "Now drag it" in desk.messages.text and desk.practice.log.told == []
     promised = desk.page.drag.promise()
     assert isinstance(promised, PromisedFile) and promised.formats() == [URI_LIST, PDF_TYPE]
     assert desk.practice.outside.lent == {} and desk.practice.log.told == []
@@ -236,9 +254,10 @@ def test_a_dragged_file_is_made_only_when_something_takes_it(desk: Desk) -> None
     assert bytes(taken.data(PDF_TYPE).data()) == a_pdf()
     ((path, _),) = desk.practice.outside.lent.items()
     assert [url.toLocalFile() for url in taken.urls()] == [str(path)]
-    assert len(desk.practice.log.told) == 1
-    desk.page.disclosure.to.clear()
-    assert desk.page.drag.promise() is None
+    (event,) = desk.practice.log.told
+    assert event.details["to"] == "Dr. Eve"
+    desk.show()
+    assert desk.page.drag.promise() is None, "another document: it is asked again"
 
 
 def test_a_press_on_the_handle_without_pulling_drags_nothing(desk: Desk) -> None:
@@ -269,7 +288,7 @@ def test_what_cannot_be_made_or_shown_is_told_and_nothing_can_be_given(desk: Des
 def test_escape_closes_the_question_first_and_then_goes_back(desk: Desk) -> None:
     desk.show()
     desk.page.export.click()
-    QTest.keyClick(desk.page.disclosure.to, Qt.Key.Key_Escape)
+    QTest.keyClick(desk.page.disclosure.quick[0], Qt.Key.Key_Escape)
     assert not desk.page.disclosure.isVisible() and desk.went == []
     desk.page.view.setFocus()
     QTest.keyClick(desk.page.view, Qt.Key.Key_Escape)
