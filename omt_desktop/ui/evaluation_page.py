@@ -173,7 +173,6 @@ class EvaluationPage(QWidget):
         bar.preview_wanted.connect(self.preview_wanted)
         bar.panel_wanted.connect(self.toggle_panel)
         bar.next_wanted.connect(self.go_on)
-        bridge.step_changed.connect(self._forget_missing)
         bridge.step_changed.connect(self._enter_step)
 
     def _add_keys(self) -> None:
@@ -214,9 +213,15 @@ class EvaluationPage(QWidget):
         wanted = self._wanted_on_review if self._on_review else not self._folded
         self._show_panel(wanted and self.width() >= _NARROW)
 
-    def _enter_step(self) -> None:
+    def _enter_step(self, step_id: str) -> None:
+        """On another page the next missing answer is looked for from its beginning, unless it was just asked for."""
         self._wanted_on_review = False
         self._place_panel()
+        asked = next(
+            (step.id for step in self.bridge.content.exam.steps for i in step.items if i.id == self._last_missing), ""
+        )
+        if step_id != asked:
+            self._last_missing = ""
 
     def _show_panel(self, shown: bool) -> None:
         self.panel.setVisible(shown)
@@ -227,11 +232,3 @@ class EvaluationPage(QWidget):
             self._retry.stop()
         elif not self._retry.isActive():
             self._retry.start()
-
-    def _forget_missing(self, step_id: str) -> None:
-        """On another page the next missing answer is looked for from its beginning, unless it was just asked for."""
-        asked = next(
-            (step.id for step in self.bridge.content.exam.steps for i in step.items if i.id == self._last_missing), ""
-        )
-        if step_id != asked:
-            self._last_missing = ""
