@@ -1,5 +1,6 @@
 """What is followed up, in the database."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_or_change
 from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.domain.recommendation import Outcome
 from omt_desktop.domain.rule import Effect
-from omt_desktop.domain.schedule.follow_up import FOLLOWED, Answered, FollowUp, FollowUpKind, Resolution
+from omt_desktop.domain.schedule.follow_up import (
+    FOLLOWED,
+    Answered,
+    FiredFlag,
+    FollowUp,
+    FollowUpKind,
+    Resolution,
+)
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
@@ -20,6 +28,7 @@ from omt_desktop.storage.patient_rows import IDENTITY, identity_from, records_of
 from omt_desktop.storage.tables import IS_OPEN, follow_ups, patients, standing_outcomes
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.evaluation_record import EvaluationRecord
 
 _PRESSING = case({effect.value: rank for rank, effect in enumerate(FOLLOWED)}, value=follow_ups.c.effect)
 _LABELLED = {name: follow_ups.c[name].label(f"follow_up_{name}") for name in ("id", "note")}
@@ -84,20 +93,8 @@ class StoredFollowUps:
         settled: Mapping[str, Answered | None],
     ) -> None:
         """Keeps what the evaluation recommends now, and what follows from that."""
-        kept = {
-            "patient_id": patient_id,
-            "evaluated_on": evaluated_on.isoformat(),
-            "outcome": outcome.value,
-            "changed_at": sortable(at),
-        }
-        statement = insert_or_change(standing_outcomes)
         with saving(self._file), self._engine.begin() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["evaluation_id"], set_=kept, where=standing_outcomes.c.outcome != outcome.value
-                ),
-                {"evaluation_id": evaluation_id, **kept},
-            )
+            keep_outcome(connection, evaluation_id, patient_id, evaluated_on, outcome, at)
             for item in opened:
                 add_follow_up(connection, self._trail, item)
             for follow_up_id, answered in settled.items():
@@ -106,6 +103,33 @@ class StoredFollowUps:
     def _found(self, statement: Any) -> tuple[FollowUp, ...]:
         with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return tuple(_follow_up_from(row) for row in connection.execute(statement))
+
+
+def keep_outcome(
+    connection: Connection, evaluation_id: str, patient_id: str, evaluated_on: date, outcome: Outcome, at: datetime
+) -> None:
+    """Stores inside the transaction what the evaluation recommends now."""
+    kept = {
+        "patient_id": patient_id,
+        "evaluated_on": evaluated_on.isoformat(),
+        "outcome": outcome.value,
+        "changed_at": sortable(at),
+    }
+    statement = insert_or_change(standing_outcomes).on_conflict_do_update(
+        index_elements=["evaluation_id"], set_=kept, where=standing_outcomes.c.outcome != outcome.value
+    )
+    connection.execute(statement, {"evaluation_id": evaluation_id, **kept})
+
+
+def follow_new(
+    connection: Connection, trail: AuditTrail, record: EvaluationRecord, outcome: Outcome, flags: Sequence[FiredFlag]
+) -> None:
+    """Stores inside the transaction what a new evaluation recommends, and opens what fired in it."""
+    patient_id, now = record.patient.id, record.started_at
+    keep_outcome(connection, record.id, patient_id, record.evaluation.evaluated_on, outcome, now)
+    for flag in flags:
+        told = FollowUpKind.RED_FLAG, flag.rule, flag.title, flag.effect, now, record.id
+        add_follow_up(connection, trail, FollowUp(uuid.uuid4().hex, patient_id, *told))
 
 
 def add_follow_up(connection: Connection, trail: AuditTrail, item: FollowUp) -> None:

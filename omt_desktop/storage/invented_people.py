@@ -37,7 +37,8 @@ def store_invented(
             practice.patients.write_all(connection, [one.patient for one in some])
             for one in some:
                 for found in one.evaluations:
-                    undecided = BegunEvaluation(replace(found, decision=Decision()), judged.content, step_id)
+                    outcome = judged.judge(found).outcome
+                    undecided = BegunEvaluation(replace(found, decision=Decision()), judged.content, step_id, outcome)
                     begun.append((practice.evaluations.write_new(connection, one.patient, undecided).id, found))
         for record_id, found in begun:
             if found.decision.counts:

@@ -10,6 +10,7 @@ from sqlalchemy import event
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.normal_finding import stated_with_rest
 from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
+from omt_desktop.domain.recommendation import Outcome
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.open_practice import Practice
@@ -125,7 +126,7 @@ def test_an_evaluation_from_before_protocols_is_asked_as_delivered(practice: Pra
 
 
 def test_a_protocol_that_came_with_an_evaluation_is_kept_and_never_in_use(practice: Practice) -> None:
-    begun = BegunEvaluation(an_evaluation(), CONTENT.stamp, "history", "c" * 64, "Theirs", "their text")
+    begun = BegunEvaluation(an_evaluation(), CONTENT.stamp, "history", Outcome.SUITABLE, (), "c" * 64, "Theirs", "their text")
     patient = practice.patients.add(a_patient(id=""))
     with practice.engine.begin() as connection:
         record = practice.evaluations.write_new(connection, patient, begun)

@@ -82,6 +82,22 @@ def to_follow(recommendation: Recommendation, rules: Mapping[str, Rule]) -> dict
     }
 
 
+@dataclass(frozen=True, slots=True)
+class FiredFlag:
+    """A fired rule that asks for something to be done, with its wording when it fired."""
+
+    rule: str
+    title: str
+    effect: Effect
+
+
+def fired_flags(recommendation: Recommendation, rules: Mapping[str, Rule]) -> tuple[FiredFlag, ...]:
+    """What is to be followed up, the strictest effect first."""
+    found = to_follow(recommendation, rules).items()
+    flags = (FiredFlag(rule, rules[rule].title if rule in rules else rule, effect) for rule, effect in found)
+    return tuple(sorted(flags, key=lambda flag: (flag.effect.rank, flag.rule)))
+
+
 def certainly_not(recommendation: Recommendation) -> frozenset[str]:
     """The rules that certainly do not hold: an answer that was taken back is no such answer."""
     open_rules = {undecided.id for undecided in recommendation.undecided}

@@ -11,6 +11,7 @@ from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.bringing.known_people import known_person, who
 from omt_desktop.storage.evaluation_store import StoredEvaluations
 from omt_desktop.storage.faults import saving
+from omt_desktop.storage.follow_up_store import follow_new
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import read_patient
 from omt_desktop.storage.patient_writer import write_new
@@ -74,8 +75,10 @@ class StoredBrought:
         return run.brought
 
     def write_evaluation(self, connection: Connection, patient: Patient, begun: BegunEvaluation) -> str:
-        """The id of a new evaluation of the patient."""
-        return self._evaluations.write_new(connection, patient, begun).id
+        """The id of a new evaluation of the patient, whose fired red flags wait from now on."""
+        record = self._evaluations.write_new(connection, patient, begun)
+        follow_new(connection, self._trail, record, begun.outcome, begun.flags)
+        return record.id
 
     def write_patient(self, connection: Connection, patient: Patient) -> str:
         """The id of a new patient."""

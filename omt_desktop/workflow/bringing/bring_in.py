@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from omt_desktop.domain.assess import assess
 from omt_desktop.domain.content import Content
+from omt_desktop.domain.schedule.follow_up import fired_flags
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.backups.label import Reason
@@ -58,7 +60,11 @@ class BringIn:
 
     def _begin(self, text: str) -> BegunEvaluation:
         told = self._files.parse_whole(text.encode("utf-8"))
-        begun = BegunEvaluation(told.evaluation, self._content.stamp, self._content.exam.steps[0].id)
+        content = self._content
+        recommendation = assess(told.evaluation, content.vocabulary, content.rules)
+        flags = fired_flags(recommendation, content.rules)
+        step = content.exam.steps[0].id
+        begun = BegunEvaluation(told.evaluation, content.stamp, step, recommendation.outcome, flags)
         if told.protocol is None:
             return begun
         text = told.protocol_text

@@ -7,6 +7,8 @@ from typing import Protocol, TypeAlias
 
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.recommendation import Outcome
+from omt_desktop.domain.schedule.follow_up import FiredFlag
 from omt_desktop.workflow.bringing.brought import Brought
 from omt_desktop.workflow.bringing.incoming import Incoming
 from omt_desktop.workflow.bringing.source import FirstLook, Source
@@ -19,6 +21,10 @@ class BegunEvaluation:
     evaluation: Evaluation
     content: ContentStamp
     step_id: str
+    outcome: Outcome
+    """What is recommended on it, by the rules of this content."""
+    flags: tuple[FiredFlag, ...] = ()
+    """What is followed up from the moment it is brought in."""
     protocol: str = ""
     """The hash of the doctor's own protocol it was made with; empty for the exam as delivered."""
     protocol_name: str = ""

@@ -6,15 +6,14 @@ from datetime import date
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.domain.recommendation import Recommendation
-from omt_desktop.domain.rule import Effect
 from omt_desktop.domain.schedule.follow_up import (
     Answered,
     FollowUp,
     FollowUpKind,
     Resolution,
     certainly_not,
+    fired_flags,
     most_pressing_first,
-    to_follow,
 )
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
@@ -71,7 +70,8 @@ class FollowUps:
         A flag is withdrawn only by an answer that certainly denies it, and opens again when it fires again. What a
         person has answered for stays answered.
         """
-        fired = to_follow(recommendation, content.rules)
+        flags = fired_flags(recommendation, content.rules)
+        fired = {flag.rule for flag in flags}
         gone = certainly_not(recommendation)
         known = {item.subject: item for item in self._store.of_evaluation(record.id) if _is_flag(item)}
         now, by = self._clock.now(), person_named(self._access.person)
@@ -85,14 +85,14 @@ class FollowUps:
                 id=self._new_id(),
                 patient_id=record.patient.id,
                 kind=FollowUpKind.RED_FLAG,
-                subject=rule,
-                title=_title(rule, content),
-                effect=effect,
+                subject=flag.rule,
+                title=flag.title,
+                effect=flag.effect,
                 opened_at=now,
                 evaluation_id=record.id,
             )
-            for rule, effect in sorted(fired.items(), key=_by_effect)
-            if rule not in known
+            for flag in flags
+            if flag.rule not in known
         ]
         self._store.note_outcome(
             record.id,
@@ -105,10 +105,6 @@ class FollowUps:
         )
 
 
-def _by_effect(fired: tuple[str, Effect]) -> tuple[int, str]:
-    return fired[1].rank, fired[0]
-
-
 def _is_flag(item: FollowUp) -> bool:
     return item.kind is FollowUpKind.RED_FLAG
 
@@ -116,7 +112,3 @@ def _is_flag(item: FollowUp) -> bool:
 def _is_withdrawn(item: FollowUp) -> bool:
     return item.answered is not None and item.answered.resolution is Resolution.WITHDRAWN
 
-
-def _title(rule_id: str, content: Content) -> str:
-    rule = content.rules.get(rule_id)
-    return rule.title if rule is not None else rule_id

@@ -14,6 +14,7 @@ from omt_desktop.domain.schedule.follow_up import (
     FollowUpKind,
     Resolution,
     certainly_not,
+    fired_flags,
     most_pressing_first,
     to_follow,
 )
@@ -41,6 +42,13 @@ def test_an_emergency_is_followed_up_and_not_the_rule_that_only_repeats_it() -> 
 
 def test_a_rule_that_this_content_does_not_hold_is_followed_up_too() -> None:
     assert to_follow(_assessed(SADDLE), {}) != {}
+
+
+def test_the_flags_carry_their_wording_strictest_first() -> None:
+    flags = fired_flags(_assessed(SADDLE), CONTENT.rules)
+    assert flags[0].effect is Effect.EMERGENCY and flags[0].title == CONTENT.rules[flags[0].rule].title
+    assert [flag.effect.rank for flag in flags] == sorted(flag.effect.rank for flag in flags)
+    assert {flag.title for flag in fired_flags(_assessed(SADDLE), {})} == set(to_follow(_assessed(SADDLE), {}))
 
 
 def test_an_answer_taken_back_clears_nothing_and_a_no_does() -> None:

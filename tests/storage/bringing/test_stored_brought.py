@@ -1,5 +1,6 @@
 """What is brought in, on a real encrypted file: all or nothing, once and not twice, and never to another person."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.domain.assess import assess
+from omt_desktop.domain.rule import Effect
 from omt_desktop.storage.open_practice import Practice
 from omt_desktop.workflow.bringing.brought import Brought, Standing
 from omt_desktop.workflow.bringing.cells import DayOrder
@@ -22,6 +25,7 @@ from omt_desktop.workflow.bringing.incoming import (
 from omt_desktop.workflow.bringing.source import Source
 from omt_desktop.workflow.errors import NotOurFile, Refusal
 from tests.builders import a_patient
+from tests.clinic import CASES
 from tests.exchange.bringing.archives import libreosteo
 from tests.practice import open_new_practice
 
@@ -151,6 +155,32 @@ def test_everything_of_an_archive_and_a_file_arrives_and_can_be_read(tmp_path: P
         assert not summary.signed and not brought.decision.counts
         assert not _carry_out(services, SAMPLE).changes_anything
         assert services.backups.made()
+    finally:
+        services.close()
+
+
+@pytest.mark.slow
+def test_a_red_flag_in_a_file_waits_as_soon_as_it_is_brought_in(tmp_path: Path) -> None:
+    sample = json.loads(SAMPLE.read_bytes())
+    flagged = json.loads((CASES / "04-saddle-numbness.json").read_bytes())["evaluation"]
+    file = tmp_path / "flagged.json"
+    file.write_text(json.dumps({**flagged, "patient": sample["patient"]}), "utf-8")
+    services = open_new_practice(tmp_path / "data")
+    try:
+        services.bring_in.preview(_source(services, file), lambda _: None, lambda: False)
+        assert services.follow_ups.open() == ()
+        _carry_out(services, file)
+        waiting = services.follow_ups.open()
+        assert [item.effect for item, _ in waiting][:1] == [Effect.EMERGENCY]
+        assert {patient.mrn for _, patient in waiting} == {sample["patient"]["mrn"]}
+        (summary,) = services.evaluations.of_patient(waiting[0][1].id)
+        assert {item.evaluation_id for item, _ in waiting} == {summary.id}
+        # Opening it afterwards finds them there.
+        record = services.evaluations.load(summary.id)
+        content = services.content
+        services.follow_ups.follow(record, assess(record.evaluation, content.vocabulary, content.rules), content)
+        assert services.follow_ups.open() == waiting
+        assert not _carry_out(services, file).changes_anything and services.follow_ups.open() == waiting
     finally:
         services.close()
 

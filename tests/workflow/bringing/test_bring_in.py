@@ -9,6 +9,7 @@ import pytest
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.protocol import OwnItem, OwnKind, Protocol
+from omt_desktop.domain.recommendation import Outcome
 from omt_desktop.exchange.interchange import Interchange
 from omt_desktop.workflow.access.access import Access, NotAllowed
 from omt_desktop.workflow.access.person import Person
@@ -51,6 +52,7 @@ class _Store:
     def bring(self, source: str, incoming: Iterable[Incoming], begin: Begin, tell: Tell, *, keep: bool) -> Brought:
         begun = begin(SAMPLE)
         assert (begun.content, begun.step_id, begun.protocol) == (CONTENT.stamp, CONTENT.exam.steps[0].id, "")
+        assert begun.outcome is Outcome.SUITABLE_WITH_MODIFICATIONS and begun.flags == ()
         self.begun = begin(OWN)
         self.calls.append((source, keep, len(list(incoming))))
         return Brought()
