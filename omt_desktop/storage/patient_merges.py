@@ -12,14 +12,15 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.last_visit import LATEST_AGAIN
-from omt_desktop.storage.patient_rows import WHOLE, patient_from, read_patient, records_of
+from omt_desktop.storage.moments import local
+from omt_desktop.storage.patient_rows import IDENTITY, WHOLE, identity_from, patient_from, read_patient, records_of
 from omt_desktop.storage.patient_writer import forget_words, write_again
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.reader import Reader
 from omt_desktop.storage.tables import appointments, documents, evaluations, follow_ups, patient_merges, patients
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
-from omt_desktop.workflow.patient_merge import PatientHoldings, parted
+from omt_desktop.workflow.patient_merge import Merge, PatientHoldings, parted
 
 _COUNTS = tuple(
     Prepared(select(func.count()).select_from(table).where(table.c.patient_id.in_(records_of("patient_id"))))
@@ -30,6 +31,16 @@ _SIGNED = Prepared(
     .select_from(evaluations)
     .where(evaluations.c.patient_id.in_(records_of("patient_id")), evaluations.c.signed == 1)
 )
+_MERGES = Prepared(
+    select(*IDENTITY, patient_merges.c.id.label("merge_id"), patient_merges.c.merged_at)
+    .join_from(patient_merges, patients, patients.c.id == patient_merges.c.joined_id)
+    .where(
+        patient_merges.c.kept_id == bindparam("patient_id"),
+        patient_merges.c.undone_at == "",
+        patients.c.merged_into == patient_merges.c.kept_id,
+    )
+    .order_by(patient_merges.c.merged_at.desc())
+)
 _ROW = WHOLE.where(patients.c.id == bindparam("of_id"))
 
 
@@ -38,6 +49,12 @@ def holdings(reader: Reader, patient_id: str) -> PatientHoldings:
     counts = [int(reader.rows(count, patient_id=patient_id)[0][0]) for count in (*_COUNTS, _SIGNED)]
     made, papers, sessions, open_ends, signed = counts
     return PatientHoldings(made, signed, papers, sessions, open_ends)
+
+
+def merges_of(reader: Reader, patient_id: str) -> tuple[Merge, ...]:
+    """What was joined to the patient's record and is still, the last first."""
+    rows = reader.rows(_MERGES, patient_id=patient_id)
+    return tuple(Merge(row[-2], identity_from(row), local(row[-1]).date()) for row in rows)
 
 
 def join(connection: Connection, trail: AuditTrail, kept: Patient, joined_id: str, now: str) -> str:

@@ -13,13 +13,13 @@ from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_candidates import resembling
 from omt_desktop.storage.patient_list import count_of, page_of
-from omt_desktop.storage.patient_merges import holdings, join, part
+from omt_desktop.storage.patient_merges import holdings, join, merges_of, part
 from omt_desktop.storage.patient_rows import joined_records, patient_of
 from omt_desktop.storage.patient_search import matching
 from omt_desktop.storage.patient_writer import write_changed, write_new
 from omt_desktop.storage.reader import reader_of
 from omt_desktop.workflow.evaluation_record import PatientRow
-from omt_desktop.workflow.patient_merge import PatientHoldings
+from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView, read_query
 
 
@@ -90,6 +90,11 @@ class StoredPatients:
         """Joins the record of that id to `kept`, stored as given; the id by which `part` takes it back."""
         with saving(self._file), self._engine.begin() as connection:
             return join(connection, self._trail, kept, joined_id, sortable(self._trail.now()))
+
+    def merges_of(self, patient_id: str) -> Sequence[Merge]:
+        """What was joined to the patient and can be taken back, the last first."""
+        with reading(self._file.path):
+            return merges_of(self._reader, patient_id)
 
     def part(self, merge_id: str) -> None:
         """Takes a merge back."""

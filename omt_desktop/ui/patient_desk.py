@@ -89,6 +89,7 @@ class PatientDesk(QObject):
         self.panel.edit_wanted.connect(self._edit)
         self.panel.left.connect(self._leave_patient)
         self.panel.merge_wanted.connect(self._merge)
+        self.panel.part_wanted.connect(self._part)
         self.panel.papers_wanted.connect(lambda: self.papers_wanted.emit(self._patient.id if self._patient else ""))
         self._side.stored.connect(self._show_stored)
 
@@ -134,11 +135,13 @@ class PatientDesk(QObject):
             clinical = self._services.access.may(Action.SEE_CLINICAL)
             evaluations = self._services.evaluations.of_patient(patient.id) if clinical else ()
             joined = self._services.patients.joined_to(patient.id)
+            may_part = joined and self._services.access.may(Action.MERGE_PATIENTS)
+            merges = self._services.patients.merges_of(patient.id) if may_part else ()
         except Refusal as problem:
             self.refused.emit(str(problem))
         else:
             self._patient = patient
-            self.panel.show_patient(patient, evaluations, self._today(), joined)
+            self.panel.show_patient(patient, evaluations, self._today(), joined, merges)
             self._show_follow_ups()
             self._side.stand_behind(self.panel)
 
@@ -210,6 +213,16 @@ class PatientDesk(QObject):
         if self._patient is not None:
             self._side.stand_behind(self._merging.panel)
             self._merging.begin(self._patient)
+
+    def _part(self, merge_id: str) -> None:
+        """Both records stand for themselves again, as before they were joined."""
+        try:
+            self._services.patients.part(merge_id)
+        except Refusal as problem:
+            self.refused.emit(str(problem))
+            return
+        self.refresh()
+        self.take_focus()
 
     def _show_stored(self, patient: Patient, begin: bool) -> None:
         self._patient = patient

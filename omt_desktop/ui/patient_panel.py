@@ -11,12 +11,14 @@ from omt_desktop.ui.button import Button
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.patient_mark import PatientMark
+from omt_desktop.ui.patient_parts.joined_records import JoinedRecords
 from omt_desktop.ui.patient_parts.patient_facts import PatientFacts
 from omt_desktop.ui.patient_rows import evaluation_row, identity_line
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.row_list import RowList
 from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.evaluation_record import EvaluationSummary
+from omt_desktop.workflow.patient_merge import Merge
 from omt_desktop.workflow.words import Words
 
 _NOT_YOURS = ("What was found is for the clinicians", "You can change the details of the patient here.")
@@ -31,6 +33,8 @@ class PatientPanel(QFrame):
     edit_wanted = Signal()
     merge_wanted = Signal()
     """Another record may be of the same person."""
+    part_wanted = Signal(str)
+    """The id of a merge that is to be taken back."""
     papers_wanted = Signal()
     """The documents of the patient, and exports."""
     left = Signal()
@@ -54,6 +58,8 @@ class PatientPanel(QFrame):
         self.papers.setProperty("role", "quiet")
         self.papers.clicked.connect(self.papers_wanted)
         self.facts = PatientFacts()
+        self.joined = JoinedRecords()
+        self.joined.part_wanted.connect(self.part_wanted)
         self.leave = IconButton("back", "Unfinished notes")
         self.leave.clicked.connect(self.left)
         self.proceed = IconButton("next", role="primary", token="on_accent")
@@ -76,14 +82,16 @@ class PatientPanel(QFrame):
         evaluations: Sequence[EvaluationSummary],
         today: date,
         joined: Sequence[Patient] = (),
+        merges: Sequence[Merge] = (),
     ) -> None:
         """Shows the patient and the evaluations, newest first; the latest unfinished one is offered first.
 
-        `joined` are records that were joined to this one.
+        `joined` are records that were joined to this one, `merges` those that can be taken apart again.
         """
         self._mark.show_patient(patient.id)
         self.name.setText(patient.called_name)
-        self.facts.show_patient(patient, joined, today)
+        self.facts.show_patient(patient, today)
+        self.joined.show_records(joined, merges)
         self.identity.setText(identity_line(patient, today))
         self.list.show_rows([evaluation_row(summary, self._words, today) for summary in evaluations])
         self._stack.setCurrentWidget(self.list if evaluations else self._empty)
@@ -141,6 +149,7 @@ class PatientPanel(QFrame):
         upper.setSpacing(16)
         upper.addLayout(head)
         upper.addWidget(self.facts)
+        upper.addWidget(self.joined)
         upper.addLayout(actions)
         column.addLayout(back)
         column.addLayout(upper)

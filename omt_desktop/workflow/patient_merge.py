@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from omt_desktop.domain.contact import NO_ADDRESS, NOBODY, Phone
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import Patient, PatientIdentity
 from omt_desktop.workflow.day_words import day_in_words
 
 
@@ -18,6 +19,15 @@ class PatientHoldings:
     documents: int = 0
     sessions: int = 0
     follow_ups: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A record that was joined to a patient on a day, and can be taken apart again by the id."""
+
+    id: str
+    joined: PatientIdentity
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

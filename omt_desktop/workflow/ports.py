@@ -15,7 +15,7 @@ from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint, HandoutPrint
 from omt_desktop.workflow.evaluation_in_file import EvaluationInFile
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
-from omt_desktop.workflow.patient_merge import PatientHoldings
+from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.signature import Addendum, Meaning, Signature
 
@@ -87,6 +87,10 @@ class PatientRegistry(Protocol):
 
         All that is kept of the joined record is the patient's from then on, and what it was found by finds the patient.
         """
+        ...
+
+    def merges_of(self, patient_id: str) -> Sequence[Merge]:
+        """What was joined to the patient and can be taken back, the last first."""
         ...
 
     def part(self, merge_id: str) -> None:

@@ -15,7 +15,7 @@ from omt_desktop.workflow.errors import NotSaved
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary, PatientRow
 from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.own_protocol import ProtocolInUse
-from omt_desktop.workflow.patient_merge import PatientHoldings
+from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from tests.memory_documents import MemoryAuditLog
 from tests.ui.fakes import Practice
@@ -64,6 +64,9 @@ class MemoryPatients:
 
     def merge(self, kept: Patient, joined_id: str) -> str:
         raise NotImplementedError
+
+    def merges_of(self, patient_id: str) -> Sequence[Merge]:
+        return ()
 
     def part(self, merge_id: str) -> None:
         raise NotImplementedError

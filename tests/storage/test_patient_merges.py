@@ -125,9 +125,12 @@ def test_a_third_record_follows_and_comes_back(practice: Practice) -> None:
     first = practice.patients.merge(joined, third.id)
     second = practice.patients.merge(kept, joined.id)
     assert [row.patient.id for row in practice.patients.find("C-3")] == [kept.id]
+    assert [merge.id for merge in practice.patients.merges_of(kept.id)] == [second]
+    assert practice.patients.merges_of(joined.id) == (), "it went on to the third one"
     with pytest.raises(NotSaved):
         practice.patients.part(first)
     practice.patients.part(second)
+    assert [merge.joined.mrn for merge in practice.patients.merges_of(joined.id)] == ["C-3"]
     assert [row.patient.id for row in practice.patients.find("C-3")] == [joined.id]
     practice.patients.part(first)
     assert [row.patient.id for row in practice.patients.find("C-3")] == [third.id]

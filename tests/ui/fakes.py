@@ -30,7 +30,7 @@ from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.letterhead import HandoutLanguage
 from omt_desktop.workflow.own_protocol import ProtocolInUse
-from omt_desktop.workflow.patient_merge import PatientHoldings
+from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
 from omt_desktop.workflow.schedule.appointments import Appointments
@@ -39,7 +39,7 @@ from omt_desktop.workflow.schedule.call_paper import CallListPaper
 from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from omt_desktop.workflow.sealed_reports import SealedReports
-from tests.builders import A_DOCTOR, PRACTICE_TIME, a_patient
+from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
 from tests.memory_people import MemoryPractice
@@ -120,6 +120,10 @@ class MemoryPatients:
         self.kept[kept.id] = kept
         self.kept[joined_id] = replace(self.kept[joined_id], merged_into=kept.id)
         return joined_id
+
+    def merges_of(self, patient_id: str) -> Sequence[Merge]:
+        self._check()
+        return [Merge(one.id, one, EXAM_DAY) for one in self.joined_to(patient_id) if one.id in self.joinings]
 
     def part(self, merge_id: str) -> None:
         self._check()

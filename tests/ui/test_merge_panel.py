@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.patient import Patient
 from omt_desktop.ui.patients_page import PatientsPage
+from omt_desktop.ui.plain_label import PlainLabel
 from tests.ui.fakes import FULL_DISK, Practice
 from tests.ui.test_patients_page import ENTER, LEFT, shown
 
@@ -59,10 +60,28 @@ def test_the_other_record_may_stay_and_what_was_joined_is_told(practice: Practic
     qtbot.mouseClick(panel.join, LEFT)
     qtbot.mouseClick(panel.close_it, LEFT)
     assert page.desk.panel.name.text() == joined.full_name
-    told = [line.text() for line in page.desk.panel.facts.lines if line.isVisible()]
-    assert told[-1] == f"Joined with the record of {kept.full_name}, record A-1042"
+    told = [label.text() for label in page.desk.panel.joined.findChildren(PlainLabel)]
+    assert told == [f"Joined with the record of {kept.full_name}, record A-1042, on 20 Nov 2026"]
     page.finder.opened.emit(kept.id)
     assert page.desk.panel.name.text() == joined.full_name, "the record that stayed stands for the joined one"
+
+
+def test_a_merge_is_taken_back_from_the_page_of_the_patient_long_after(practice: Practice, qtbot: QtBot) -> None:
+    page, kept, joined = opened(practice, qtbot)
+    page.desk._merging.panel.list.opened.emit(joined.id)
+    qtbot.mouseClick(page.desk._merging.panel.join, LEFT)
+    qtbot.mouseClick(page.desk._merging.panel.close_it, LEFT)
+    page.desk.panel.left.emit()
+    page.finder.opened.emit(kept.id)
+    (button,) = page.desk.panel.joined.buttons
+    practice.patients.problem = FULL_DISK
+    qtbot.mouseClick(button, LEFT)
+    assert practice.patients.kept[joined.id].merged_into == kept.id
+    practice.patients.problem = ""
+    (button,) = page.desk.panel.joined.buttons
+    qtbot.mouseClick(button, LEFT)
+    assert practice.patients.kept[kept.id] == kept and practice.patients.kept[joined.id] == joined
+    assert page.desk.panel.joined.isHidden() and page.desk.panel.name.text() == kept.full_name
 
 
 def test_what_cannot_be_stored_is_said_and_joins_nothing(practice: Practice, qtbot: QtBot) -> None:

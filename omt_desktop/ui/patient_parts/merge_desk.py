@@ -1,4 +1,4 @@
-"""What the joining of two records does in an open practice. It can be taken back until the panel is closed."""
+"""What the joining of two records does in an open practice. It can be taken back here, and later on the patient's page."""
 
 from datetime import date
 

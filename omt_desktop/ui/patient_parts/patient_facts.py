@@ -1,6 +1,6 @@
 """What is known of a patient beside the evaluations, in a few lines; what is not recorded takes no room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -14,11 +14,11 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.workflow.patient_alerts import Alert, AlertTone
 
 _OF_AGE = 18
-_LINES = 6
+_LINES = 4
 
 
 class PatientFacts(QWidget):
-    """Alerts, how the patient is reached, who answers for them, what else is noted, and records that were joined."""
+    """Alerts, how the patient is reached, who answers for them, and what else is noted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,19 +32,19 @@ class PatientFacts(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
 
-    def show_patient(self, patient: Patient, joined: Sequence[Patient], today: date) -> None:
-        """Shows what is recorded of the patient and which records were joined to it."""
+    def show_patient(self, patient: Patient, today: date) -> None:
+        """Shows what is recorded of the patient."""
         self.alerts.show_alerts([Alert(text, AlertTone.DANGER) for text in patient.alerts])
         self.alerts.setVisible(bool(patient.alerts))
-        told = list(facts_of(patient, joined, today))
+        told = list(facts_of(patient, today))
         for place, label in enumerate(self.lines):
             label.setText(told[place] if place < len(told) else "")
             label.setVisible(place < len(told))
         self.setVisible(bool(told or patient.alerts))
 
 
-def facts_of(patient: Patient, joined: Sequence[Patient], today: date) -> Iterator[str]:
-    """At most six lines; a minor without a guardian on record is said."""
+def facts_of(patient: Patient, today: date) -> Iterator[str]:
+    """At most four lines; a minor without a guardian on record is said."""
     phones = [f"{phone.number} ({KIND_WORDS[phone.kind].lower()})" for phone in patient.phones]
     if reached := " · ".join(part for part in (*phones, patient.email, ", ".join(patient.address.lines)) if part):
         yield reached
@@ -66,6 +66,3 @@ def facts_of(patient: Patient, joined: Sequence[Patient], today: date) -> Iterat
         yield rest
     if patient.note:
         yield patient.note
-    for one in joined[:2]:
-        number = f", record {one.mrn}" if one.mrn else ""
-        yield f"Joined with the record of {one.full_name}{number}"

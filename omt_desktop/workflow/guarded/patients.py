@@ -6,7 +6,7 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.evaluation_record import PatientRow
-from omt_desktop.workflow.patient_merge import PatientHoldings
+from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.ports import PatientRegistry
 
@@ -67,6 +67,11 @@ class GuardedPatients:
     def merge(self, kept: Patient, joined_id: str) -> str:
         """Joins the record of that id to `kept`; the id by which `part` takes it back."""
         return self._patients.merge(kept, joined_id)
+
+    @needs(Action.MERGE_PATIENTS)
+    def merges_of(self, patient_id: str) -> Sequence[Merge]:
+        """What was joined to the patient and can be taken back, the last first."""
+        return self._patients.merges_of(patient_id)
 
     @needs(Action.MERGE_PATIENTS)
     def part(self, merge_id: str) -> None:
