@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.schedule.call_paper import CallListPaper
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
+    from omt_desktop.workflow.schedule.reviews import Reviews
     from omt_desktop.workflow.seal import SealChecker
     from omt_desktop.workflow.sealed_reports import SealedReports
     from omt_desktop.workflow.sealing import Sealing
@@ -89,6 +90,7 @@ class Services:
     appointments: Appointments
     calls: ConfirmationCalls
     follow_ups: FollowUps
+    reviews: Reviews
     bring_in: BringIn
     calendar_files: CalendarExport
     call_paper: CallListPaper
@@ -206,12 +208,14 @@ def _schedule(access: Access, practice: Practice, clock: Clock, content: Content
     from omt_desktop.workflow.schedule.call_paper import CallListPaper
     from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
     from omt_desktop.workflow.schedule.follow_ups import FollowUps
+    from omt_desktop.workflow.schedule.reviews import Reviews
 
     schedule, settings, zones = practice.schedule, practice.settings, zones_of_this_computer()
     return {
         "appointments": Appointments(access, schedule, settings, clock, zones, new_id),
         "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
         "follow_ups": FollowUps(access, practice.follow_ups, clock, new_id),
+        "reviews": Reviews(access, practice.reviews, clock, new_id),
         "calendar_files": CalendarExport(access, schedule, settings, clock, zones, CalendarFiles(), practice.audit),
         "call_paper": CallListPaper(access, CallSheets(), settings, clock, zones, content.call_script, practice.audit),
     }

@@ -12,6 +12,7 @@ from omt_desktop.domain.schedule.booking_flag import Standing
 from omt_desktop.domain.schedule.confirmation_call import CallAttempt
 from omt_desktop.domain.schedule.follow_up import Answered, FollowUp, FollowUpKind, most_pressing_first
 from omt_desktop.domain.schedule.free_times import overlapping
+from omt_desktop.domain.schedule.review import Review, ReviewEnd
 from omt_desktop.domain.truth import Truth
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.schedule.appointments import Zones
@@ -69,6 +70,35 @@ class MemoryFollowUps:
         self.kept.update({item.id: item for item in opened})
         for follow_up_id, answered in settled.items():
             self.answer(follow_up_id, answered)
+
+
+class MemoryReviews:
+    """Reviews by id. `problem`, while set, is why nothing is stored."""
+
+    def __init__(self, patients: Mapping[str, Patient]) -> None:
+        self.kept: dict[str, Review] = {}
+        self.problem = ""
+        self._patients = patients
+
+    def due(self, until: date, limit: int) -> Sequence[tuple[Review, Patient]]:
+        found = sorted((r for r in self.kept.values() if r.is_due(until)), key=lambda review: review.due_on)
+        return [(review, self._patients[review.patient_id]) for review in found[:limit]]
+
+    def of_patient(self, patient_id: str) -> Sequence[Review]:
+        mine = (review for review in self.kept.values() if review.patient_id == patient_id)
+        return sorted(mine, key=lambda review: (not review.waits, review.due_on))
+
+    def add(self, review: Review) -> None:
+        self._check()
+        self.kept[review.id] = review
+
+    def end(self, review_id: str, end: ReviewEnd | None) -> None:
+        self._check()
+        self.kept[review_id] = replace(self.kept[review_id], end=end)
+
+    def _check(self) -> None:
+        if self.problem:
+            raise NotSaved(self.problem)
 
 
 class MemorySchedule:
@@ -135,7 +165,9 @@ class MemorySchedule:
             self.change(before, after, "", attempt.by, attempt.at)
 
     def take_back_attempt(self, before: Appointment, after: Appointment, at: datetime, by: str) -> None:
-        self.attempts[before.id].pop()
+        mine = self.attempts[before.id]
+        last = max(place for place, attempt in enumerate(mine) if attempt.counts)
+        mine[last] = replace(mine[last], taken_back_at=at, taken_back_by=by)
         if after != before:
             self.change(before, after, "", by, at)
 

@@ -30,6 +30,7 @@ ALREADY_OPEN = {
     "documents.of_patient": "the names of files in a chart that was opened",
     "documents.of_evaluation": "as documents.of_patient",
     "follow_ups.of_patient": "flags of a chart that was opened",
+    "reviews.of_patient": "reviews of a chart that was opened",
     "exports.make": "made in memory; what is saved and to whom is told before it is written",
     "handing_out.save_beside": "the hash beside a file that was told",
     "sealing.seal": "a PDF of a record that was opened; kept as a document, which is told",
@@ -38,11 +39,11 @@ ALREADY_OPEN = {
 OF_ANOTHER_TEST = {
     "documents.add", "documents.content", "handing_out.lend", "handing_out.print_out", "handing_out.save",
     "exports.save", "sealing.import_certificate", "follow_ups.answer", "follow_ups.follow",
-    "follow_ups.reopen", "sealed_reports.keep",
+    "follow_ups.reopen", "sealed_reports.keep", "reviews.add", "reviews.end", "reviews.reopen",
 }  # fmt: skip
 """Told as well; what they need is built in the tests of their own."""
-NOT_TOLD = {"follow_ups.open"}
-"""The list of open red flags, with names, on the page of the calls: it is shown without a line in the trail."""
+NOT_TOLD = {"follow_ups.open", "reviews.due"}
+"""The lists of open red flags and of reviews that are due, with names: they are shown without a line in the trail."""
 
 
 def test_every_clinical_service_is_told_or_says_why_not(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or_change
 
 from omt_desktop.domain.schedule.appointment import Appointment
@@ -62,11 +62,12 @@ class StoredCalls:
             self._trail.append(connection, told, at=attempt.at)
 
     def take_back_attempt(self, before: Appointment, after: Appointment, at: datetime, by: str) -> None:
-        """Removes the last attempt about the session, with what it made of the appointment."""
+        """Marks the last attempt that counts as taken back, with what it made of the appointment."""
         with saving(self._file), self._engine.begin() as connection:
-            mine = call_attempts.c.appointment_id == before.id
+            mine = (call_attempts.c.appointment_id == before.id) & call_attempts.c.taken_back_at.is_(None)
             last = select(func.max(call_attempts.c.place)).where(mine).scalar_subquery()
-            connection.execute(delete(call_attempts).where(mine, call_attempts.c.place == last))
+            marked = {"taken_back_at": sortable(at), "taken_back_by": by}
+            connection.execute(update(call_attempts).where(mine, call_attempts.c.place == last), marked)
             if after != before:
                 change_appointment(connection, self._trail, before, after, "", by, at)
             self._trail.append(connection, AuditEvent(AuditKind.CALL_TAKEN_BACK, before.patient_id, before.id), at=at)
@@ -143,4 +144,6 @@ def _attempt_from(row: Any) -> CallAttempt:
         datetime.fromisoformat(row.about),
         datetime.fromisoformat(row.next_try) if row.next_try else None,
         row.note,
+        datetime.fromisoformat(row.taken_back_at) if row.taken_back_at else None,
+        row.taken_back_by,
     )

@@ -29,6 +29,7 @@ from omt_desktop.storage.open_records import OpenRecords
 from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import create_private, settle_folder
 from omt_desktop.storage.protocol_shelf import StoredProtocols
+from omt_desktop.storage.review_store import StoredReviews
 from omt_desktop.storage.schedule_store import StoredSchedule
 from omt_desktop.storage.schema import bring_forward, make_tables
 from omt_desktop.storage.settings_shelf import StoredSettings
@@ -57,6 +58,7 @@ class Practice:
     schedule: StoredSchedule
     calls: StoredCalls
     follow_ups: StoredFollowUps
+    reviews: StoredReviews
     documents: StoredDocuments
     sealing_keys: StoredSealingKeys
     people: StoredPeople
@@ -136,6 +138,7 @@ def opened(
         StoredSchedule(engine, file, trail),
         StoredCalls(engine, file, trail),
         StoredFollowUps(engine, file, trail),
+        StoredReviews(engine, file, trail),
         documents,
         StoredSealingKeys(engine, file, clock, trail),
         StoredPeople(engine, file, clock, trail),

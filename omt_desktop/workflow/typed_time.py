@@ -3,11 +3,14 @@
 import re
 from datetime import date, time, timedelta
 
+from omt_desktop.domain.calendar import add_months
 from omt_desktop.workflow.day_words import MONTHS, WEEKDAYS
 from omt_desktop.workflow.typed_date import UnreadableDate, read_day
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*h?\s*(am|pm)?", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_FROM_NOW = re.compile(r"(?:in )?(\d{1,3}) ?(day|week|month|year)s?")
+_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
 _FURTHEST = timedelta(days=3 * 366)
 
 
@@ -32,7 +35,8 @@ def read_time(text: str) -> time:
 
 
 def read_day_ahead(text: str, today: date) -> date:
-    """The day meant, today or later: any day that `read_day` reads, `30 Nov` for the next one, `Monday`, `tomorrow`.
+    """The day meant, today or later: any day that `read_day` reads, `30 Nov` for the next one, `Monday`, `tomorrow`,
+    `in 4 weeks`.
 
     UnreadableDate, with a sentence saying why, for anything else, for days before today and beyond three years.
     """
@@ -47,6 +51,11 @@ def read_day_ahead(text: str, today: date) -> date:
 def _named_day(word: str, today: date) -> date | None:
     if word in ("today", "tomorrow"):
         return today + timedelta(days=word == "tomorrow")
+    if far := _FROM_NOW.fullmatch(word):
+        count, unit = int(far[1]), far[2]
+        if unit in _DAYS:
+            return today + timedelta(days=count * _DAYS[unit])
+        return add_months(today, count * _MONTHS[unit])
     for number, name in enumerate(WEEKDAYS):
         if len(word) > 1 and name.casefold().startswith(word):
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)

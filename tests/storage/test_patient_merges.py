@@ -19,7 +19,7 @@ from tests.builders import A_STAMP, a_patient
 from tests.storage.query_plans import watched
 
 READ_THROUGH_RECORDS = {
-    "appointments", "documents", "evaluations", "follow_ups", "standing_outcomes",
+    "appointments", "documents", "evaluations", "follow_ups", "reviews", "standing_outcomes",
 }  # fmt: skip
 """Tables whose rows keep the record they were made in, and are read through `records_of` or by its owner."""
 OF_THE_RECORD_ITSELF = {"patients", "patient_details", "patient_words", "patient_phones", "patient_merges"}

@@ -124,9 +124,11 @@ def test_calls_and_answers_are_kept_with_what_they_did(practice: Practice, booke
     assert call.session.appointment.state is State.CONFIRMED and call == practice.calls.call_of(booked.id)
     now = call.session.appointment
     practice.calls.take_back_attempt(now, now.become(State.PLANNED), NOW, "Kim")
-    assert practice.calls.call_of(booked.id).attempts == (tried,)
+    back = {"taken_back_at": NOW, "taken_back_by": "Kim"}
+    assert practice.calls.call_of(booked.id).attempts == (tried, replace(confirmed, **back))
     practice.calls.take_back_attempt(booked, booked, NOW, "Kim")
-    assert practice.calls.call_of(booked.id).attempts == ()
+    assert practice.calls.call_of(booked.id).attempts == (replace(tried, **back), replace(confirmed, **back))
+    assert kinds_told(practice)[-1] == "call.taken_back"
 
 
 def test_a_yes_opens_a_follow_up_that_flags_the_booking(practice: Practice, booked: Appointment) -> None:

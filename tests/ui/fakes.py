@@ -38,12 +38,13 @@ from omt_desktop.workflow.schedule.calendar_export import CalendarExport
 from omt_desktop.workflow.schedule.call_paper import CallListPaper
 from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
+from omt_desktop.workflow.schedule.reviews import Reviews
 from omt_desktop.workflow.sealed_reports import SealedReports
 from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
 from tests.memory_people import MemoryPractice
-from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
+from tests.memory_schedule import ZONES, MemoryFollowUps, MemoryReviews, MemorySchedule
 from tests.nothing_foreign import NothingBrought, NothingForeign
 from tests.workflow.backups.memory_backups import MemoryBackups, Unheard
 from tests.workflow.memory_signing import MemorySignatures, memory_signing
@@ -294,6 +295,7 @@ class Practice:
         self.settings = MemorySettings()
         self.backups = MemoryBackups(self.clock)
         self.follow_ups = MemoryFollowUps(self.patients.kept)
+        self.reviews = MemoryReviews(self.patients.kept)
         self.schedule = MemorySchedule(self.patients.kept, self.follow_ups)
         ids = (f"id-{number}" for number in count(1))
         self.documents = MemoryDocuments(self.clock)
@@ -328,6 +330,7 @@ class Practice:
                 access, self.schedule, self.follow_ups, self.settings, self.clock, ZONES, ids.__next__
             ),
             follow_ups=FollowUps(access, self.follow_ups, self.clock, ids.__next__),
+            reviews=Reviews(access, self.reviews, self.clock, ids.__next__),
             call_paper=CallListPaper(
                 access, CallSheets(), self.settings, self.clock, ZONES, CONTENT.call_script, Unheard()
             ),

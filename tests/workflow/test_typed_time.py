@@ -37,7 +37,8 @@ def test_every_time_is_read_as_it_is_shown(moment: time) -> None:
     ("typed", "meant"),
     [("today", FRIDAY), ("Tomorrow", date(2026, 11, 28)), ("mon", date(2026, 11, 30)), ("Friday", date(2026, 12, 4)),
      ("30 Nov", date(2026, 11, 30)), ("27 nov", FRIDAY), ("1 Feb", date(2027, 2, 1)), ("2026-12-01", date(2026, 12, 1)),
-     ("29 feb 2028", date(2028, 2, 29))],
+     ("29 feb 2028", date(2028, 2, 29)), ("in 4 weeks", date(2026, 12, 25)), ("10 days", date(2026, 12, 7)),
+     ("In 3 months", date(2027, 2, 27)), ("1 year", date(2027, 11, 27))],
 )  # fmt: skip
 def test_a_day_ahead(typed: str, meant: date) -> None:
     assert read_day_ahead(typed, FRIDAY) == meant

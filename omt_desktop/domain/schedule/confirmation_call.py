@@ -39,6 +39,14 @@ class CallAttempt:
     about: datetime
     next_try: datetime | None = None
     note: str = ""
+    taken_back_at: datetime | None = None
+    """When somebody said that it was written down by mistake; None where it counts."""
+    taken_back_by: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it was not taken back."""
+        return self.taken_back_at is None
 
 
 class CallState(StrEnum):
@@ -79,15 +87,20 @@ class DueCall:
             return CallState.CONFIRMED
         if self.appointment.state is State.CANCELLED:
             return CallState.CANCELLED
-        about = [attempt for attempt in self.attempts if attempt.about == self.appointment.start]
-        if not about:
-            return CallState.TO_CALL
-        return _AFTER.get(about[-1].outcome, CallState.TRY_AGAIN)
+        last = self.last_attempt
+        return _AFTER.get(last.outcome, CallState.TRY_AGAIN) if last is not None else CallState.TO_CALL
+
+    @property
+    def last_attempt(self) -> CallAttempt | None:
+        """The last call about the session as it is booked now that was not taken back."""
+        about = (found for found in reversed(self.attempts) if found.counts and found.about == self.appointment.start)
+        return next(about, None)
 
     @property
     def next_try(self) -> datetime | None:
         """When to call again, if that was said at the last attempt and is still to be done."""
-        return self.attempts[-1].next_try if self.state is CallState.TRY_AGAIN else None
+        last = self.last_attempt
+        return last.next_try if last is not None and self.state is CallState.TRY_AGAIN else None
 
     @property
     def says_yes_to(self) -> tuple[str, ...]:

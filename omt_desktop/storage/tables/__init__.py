@@ -27,6 +27,7 @@ from omt_desktop.storage.tables.patients import (
 )
 from omt_desktop.storage.tables.people import people
 from omt_desktop.storage.tables.protocols import protocols
+from omt_desktop.storage.tables.reviews import WAITS, reviews
 from omt_desktop.storage.tables.schedule import (
     appointment_changes,
     appointments,
@@ -41,6 +42,7 @@ __all__ = [
     "IS_OPEN",
     "NOT_SIGNED",
     "OF_OWN_ITEMS",
+    "WAITS",
     "addenda",
     "answers",
     "appointment_changes",
@@ -65,6 +67,7 @@ __all__ = [
     "protocols",
     "recommendations",
     "region_findings",
+    "reviews",
     "sealing_keys",
     "signatures",
     "standing_outcomes",

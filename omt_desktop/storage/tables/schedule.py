@@ -1,8 +1,10 @@
 """Sessions, what became of them, the calls about them, and what the evaluations recommend now."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from omt_desktop.storage.tables.metadata import BY_KEY, STRICT, evaluation_key, metadata
+
+_NONE = text("''")
 
 
 def _of_appointment() -> "Column[str]":
@@ -27,6 +29,7 @@ appointments = Table(
     Column("note", Text, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("booked_at", Text, nullable=False),
+    Column("doctor", Text, nullable=False, server_default=_NONE),
     **STRICT,
 )
 Index("appointments_by_start", appointments.c.start)
@@ -57,6 +60,8 @@ call_attempts = Table(
     Column("about", Text, nullable=False),
     Column("next_try", Text),
     Column("note", Text, nullable=False),
+    Column("taken_back_at", Text),
+    Column("taken_back_by", Text, nullable=False, server_default=_NONE),
     **BY_KEY,
 )
 

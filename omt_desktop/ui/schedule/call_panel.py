@@ -106,7 +106,7 @@ class CallPanel(QFrame):
             set_shown(button, not settled)
         for part in (self.again, self.remark, self._again_label):
             set_shown(part, not settled)
-        set_shown(self.take_back, any(attempt.about == appointment.start for attempt in call.attempts))
+        set_shown(self.take_back, call.last_attempt is not None)
 
     def clear_lines(self) -> None:
         """The lines for the next try and the remark are empty."""
@@ -203,7 +203,10 @@ def _told(attempt: CallAttempt, practice: PracticeTime) -> str:
     again = f", try again {_clock(attempt.next_try, practice)}" if attempt.next_try else ""
     note = f" ({attempt.note})" if attempt.note else ""
     when = when_in_words(attempt.at, practice)
-    return f"{when}: {CALL_OUTCOMES[attempt.outcome].lower()}{again}, {attempt.by}{note}"
+    told = f"{when}: {CALL_OUTCOMES[attempt.outcome].lower()}{again}, {attempt.by}{note}"
+    if attempt.taken_back_at is None:
+        return told
+    return f"✕ {told} – taken back {when_in_words(attempt.taken_back_at, practice)}, {attempt.taken_back_by}"
 
 
 def _clock(moment: datetime, practice: PracticeTime) -> str:

@@ -114,11 +114,11 @@ class ConfirmationCalls:
 
     @needs(Action.MAKE_CALLS)
     def take_back(self, appointment_id: str) -> CallRow:
-        """Takes back the last attempt, which was written down by mistake, with what it made of the session."""
+        """Marks the last attempt that counts as written down by mistake, and undoes what it made of the session."""
         due = _due(self._store.call_of(appointment_id))
         before = due.appointment
-        last = due.attempts[-1] if due.attempts else None
-        if last is None or last.about != before.start:
+        last = due.last_attempt
+        if last is None:
             raise Refusal("There is no call about this session to take back. Nothing was changed.")
         undone = before.state is _BECOMES.get(last.outcome)
         after = before.become(_before_the_call(before)) if undone else before

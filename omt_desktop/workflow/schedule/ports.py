@@ -58,7 +58,7 @@ class CallStore(Protocol):
         ...
 
     def take_back_attempt(self, before: Appointment, after: Appointment, at: datetime, by: str) -> None:
-        """Removes the last attempt about the session, with what it made of the appointment, together."""
+        """Marks the last attempt that counts as taken back, with what it made of the appointment, together."""
         ...
 
     def answer(
