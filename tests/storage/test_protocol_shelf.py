@@ -126,7 +126,9 @@ def test_an_evaluation_from_before_protocols_is_asked_as_delivered(practice: Pra
 
 
 def test_a_protocol_that_came_with_an_evaluation_is_kept_and_never_in_use(practice: Practice) -> None:
-    begun = BegunEvaluation(an_evaluation(), CONTENT.stamp, "history", Outcome.SUITABLE, (), "c" * 64, "Theirs", "their text")
+    begun = BegunEvaluation(
+        an_evaluation(), CONTENT.stamp, "history", Outcome.SUITABLE, (), "c" * 64, "Theirs", "their text"
+    )
     patient = practice.patients.add(a_patient(id=""))
     with practice.engine.begin() as connection:
         record = practice.evaluations.write_new(connection, patient, begun)

@@ -111,4 +111,3 @@ def _is_flag(item: FollowUp) -> bool:
 
 def _is_withdrawn(item: FollowUp) -> bool:
     return item.answered is not None and item.answered.resolution is Resolution.WITHDRAWN
-
