@@ -1,4 +1,4 @@
-"""What the joining of two records does in an open practice. It can be taken back here, and later on the patient's page."""
+"""What the joining of two records does in an open practice. It can be taken back here, and later with the patient."""
 
 from datetime import date
 
