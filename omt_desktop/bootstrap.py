@@ -225,6 +225,7 @@ def _papers(
     access: Access, practice: Practice, clock: Clock, outside: OutsideFiles, content: Content
 ) -> dict[str, Any]:
     """What concerns papers: making, keeping, showing, sealing, handing them out, exporting."""
+    from omt_desktop.exchange.attachment_files import AttachmentFiles
     from omt_desktop.exchange.export_formats import FileFormats
     from omt_desktop.reports import PdfiumOpener, PyHankoSeals
     from omt_desktop.workflow.documents import Documents
@@ -243,7 +244,8 @@ def _papers(
         return LETTERHEAD.value_of(practice.settings.text_of(LETTERHEAD.key)).name
 
     writer, kept = report_writer(), practice.settings
-    documents, handing_out = Documents(access, practice.documents), HandingOut(access, practice.audit, outside)
+    documents = Documents(access, practice.documents, AttachmentFiles())
+    handing_out = HandingOut(access, practice.audit, outside)
     # Exports check what they need themselves, so they read the stores as they are.
     stores = (practice.patients, practice.evaluations, documents)
     protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)

@@ -7,6 +7,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from omt_desktop.exchange.attachment_files import AttachmentFiles
 from omt_desktop.reports import PyHankoSeals
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.audit_event import AuditEvent
@@ -89,7 +90,7 @@ class MemorySealingKeys:
 
 def memory_documents(access: Access, clock: Clock) -> Documents:
     """The guarded documents over a shelf in memory."""
-    return Documents(access, MemoryDocuments(clock))
+    return Documents(access, MemoryDocuments(clock), AttachmentFiles())
 
 
 def memory_sealing(access: Access, clock: Clock, last_told: Callable[[], datetime | None] = lambda: None) -> Sealing:

@@ -85,6 +85,7 @@ def acts_of(services: Any) -> dict[str, Callable[[], object]]:
         ),
         "evaluations.load": lambda: services.evaluations.load(kept["record"].id),
         "evaluations.of_patient": lambda: services.evaluations.of_patient(kept["patient"].id),
+        "documents.attach": lambda: services.documents.attach(kept["patient"].id, Path(__file__)),
         "evaluations.unfinished": services.evaluations.unfinished,
         "signing.sign": sign,
         "signing.amend": lambda: services.signing.amend(kept["record"], "why", "text", PASSPHRASE),

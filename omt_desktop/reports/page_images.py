@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
+from omt_desktop.workflow.documents import PDF
 from omt_desktop.workflow.pdf_pages import NotAPdf, PageHit, PageImage, PdfPages
 
 _PDFIUM = Lock()
@@ -19,9 +20,14 @@ _MOST_HITS = 2000
 class PdfiumOpener:
     """Fulfils workflow.pdf_pages.PdfOpener. PDFium is loaded with the first PDF."""
 
-    def open_pdf(self, data: bytes) -> PdfPages:
-        """The pages of the PDF; NotAPdf where it cannot be read."""
+    def open_pdf(self, data: bytes, media_type: str = PDF) -> PdfPages:
+        """The pages of the PDF, or of a picture or plain text laid out as one; NotAPdf where it cannot be shown."""
         import pypdfium2
+
+        if media_type != PDF:
+            from omt_desktop.reports.document_pages import as_pdf
+
+            data = as_pdf(data, media_type)
 
         with _PDFIUM:
             try:

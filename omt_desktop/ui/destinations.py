@@ -83,6 +83,7 @@ def _settings(shell: Shell) -> Place:
             page.offer("People and keys", _PEOPLE, "Passphrases, people, recovery key", lambda: shell.go(PEOPLE))
             if shell.services.access.may(Action.BRING_DATA):
                 page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
+            _add_tables(shell, page)
             _add_seal(shell, page)
             _add_backups(shell, page)
 
@@ -112,6 +113,15 @@ def _bring(shell: Shell) -> Place | None:
     desk.page.left.connect(lambda: shell.go(SETTINGS))
     focus = desk.page.choose.setFocus
     return Place(lambda: desk.page, arrive=focus, take_focus=focus, unsaved=desk.unsaved)
+
+
+def _add_tables(shell: Shell, page: ScrolledPage) -> None:
+    """The card of the tables, for those who may give clinical content out."""
+    services = shell.services
+    if services is not None and services.access.may(Action.PRINT_CLINICAL):
+        from omt_desktop.ui.practice.tables_card import INTRO, TITLE, TablesCard
+
+        page.add_card(TITLE, INTRO, TablesCard(services, shell))
 
 
 def _add_seal(shell: Shell, page: ScrolledPage) -> None:

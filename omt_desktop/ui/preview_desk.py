@@ -17,6 +17,7 @@ from omt_desktop.ui.preview.pdf_source import PdfSource
 from omt_desktop.ui.preview.preview_page import PreviewPage
 from omt_desktop.ui.report_export import ask_for_file, first_folder
 from omt_desktop.workflow.disclosure import Disclosure
+from omt_desktop.workflow.documents import PDF
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.pdf_pages import PageHit, PdfPages
 from omt_desktop.workflow.seal import SealVerdict
@@ -62,7 +63,7 @@ class PreviewDesk(QObject):
 
         def make() -> tuple[bytes, Sequence[str], PdfPages]:
             data, notes = source.make()
-            return data, notes, opener.open_pdf(data)
+            return data, notes, opener.open_pdf(data, source.media_type)
 
         self._shell.jobs.start(make, lambda made: self._show_made(source, *made), self._failed, self)
 
@@ -77,6 +78,8 @@ class PreviewDesk(QObject):
         self.page.take_focus()
         if notes:
             self._shell.messages.say(" ".join(notes), MessageKind.WARNING)
+        if source.media_type != PDF:
+            return
         sealing = self._services.sealing
         self._shell.jobs.start(
             lambda: sealing.check(data), lambda verdict: self._show_verdict(source, verdict), self._failed, self
@@ -145,7 +148,8 @@ class PreviewDesk(QObject):
         chosen = self._choose_file(self.page, str(Path(self._folder) / source.file_name))
         if not chosen:
             return
-        target = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+        suffix = Path(source.file_name).suffix
+        target = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")
         self._folder = str(target.parent)
         self._services.handing_out.save(source.given, disclosure, target, self._data)
 
@@ -186,7 +190,7 @@ class PreviewDesk(QObject):
                 self._shell.messages.say(str(problem), MessageKind.DANGER)
                 return None
 
-        return PromisedFile(data, lend)
+        return PromisedFile(data, lend, source.media_type)
 
     def _failed(self, problem: Exception) -> None:
         if self._pages is None:

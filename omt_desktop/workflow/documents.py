@@ -1,16 +1,21 @@
 """The files that belong to a patient and live in the database: sealed reports, and what others sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 
 LARGEST_DOCUMENT = 64 * 1024 * 1024
-PDF = "application/pdf"
+PDF, PNG, JPEG, PLAIN = "application/pdf", "image/png", "image/jpeg", "text/plain"
+"""The media types that are shown in the window."""
+SUFFIXES: Mapping[str, str] = MappingProxyType({PDF: ".pdf", PNG: ".png", JPEG: ".jpg", PLAIN: ".txt"})
+_LONGEST_NAME = 80
 
 
 class DocumentKind(StrEnum):
@@ -78,12 +83,34 @@ class DocumentShelf(Protocol):
         ...
 
 
+class FilesToKeep(Protocol):
+    """Reads files from outside that are to be kept."""
+
+    def read(self, path: Path) -> tuple[str, bytes]:
+        """The media type, judged by the content, and the bytes; Refusal where it is nothing that is kept."""
+        ...
+
+
+def suffix_of(media_type: str) -> str:
+    """How the name of an exported document ends."""
+    return SUFFIXES.get(media_type, ".bin")
+
+
 class Documents:
     """The documents as screens and commands get them: every call is checked first."""
 
-    def __init__(self, access: Access, shelf: DocumentShelf) -> None:
+    def __init__(self, access: Access, shelf: DocumentShelf, files: FilesToKeep) -> None:
         self._access = access
         self._shelf = shelf
+        self._files = files
+
+    @needs(Action.WRITE_CLINICAL)
+    def attach(self, patient_id: str, path: Path) -> Document:
+        """The file is kept with the patient under its own name; Refusal where it cannot be."""
+        media_type, content = self._files.read(path)
+        name = "".join(c if c.isprintable() else " " for c in path.stem)
+        tidy = " ".join(name.split())[:_LONGEST_NAME] or "Document"
+        return self._shelf.add(NewDocument(patient_id, "", DocumentKind.ATTACHMENT, tidy, media_type, content))
 
     @needs(Action.WRITE_CLINICAL)
     def add(self, new: NewDocument) -> Document:

@@ -12,7 +12,7 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.disclosure import Disclosure, Given
-from omt_desktop.workflow.documents import PDF, DocumentKind, Documents
+from omt_desktop.workflow.documents import Documents, suffix_of
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.export_sheet import ExportSheet
@@ -27,6 +27,8 @@ from omt_desktop.workflow.sealed_reports import newest_report
 class ExportKind(StrEnum):
     """What can be exported; the values are codes in the trail and words of the command line."""
 
+    REPORT = "report"
+    """The chart report (PDF): as it was sealed, or as it would be printed now."""
     EVALUATION = "evaluation"
     """The evaluation file (omt-evaluation/1), which can be imported again."""
     FHIR = "fhir"
@@ -40,6 +42,7 @@ class ExportKind(StrEnum):
 
 
 SUFFIXES: Mapping[ExportKind, str] = {
+    ExportKind.REPORT: ".pdf",
     ExportKind.EVALUATION: ".json",
     ExportKind.FHIR: ".fhir.json",
     ExportKind.REGIONS: ".csv",
@@ -112,6 +115,8 @@ class Exports:
     def make(self, wanted: Wanted, progress: Progress = lambda done, of: None) -> bytes:
         """What the file will hold; nothing has left the program yet. May take long: run it off the UI thread."""
         match wanted.kind:
+            case ExportKind.REPORT:
+                return self._report(self._sheet(wanted.record_id))
             case ExportKind.EVALUATION:
                 return self._formats.evaluation_file(self._sheet(wanted.record_id))
             case ExportKind.FHIR:
@@ -156,23 +161,25 @@ class Exports:
     def _everything_of(self, patient_id: str, progress: Progress, *, bom: bool) -> dict[str, bytes]:
         patient = self._patients.get(patient_id)
         summaries = self._evaluations.of_patient(patient_id)
-        documents = [one for one in self._documents.of_patient(patient_id) if one.kind is not DocumentKind.REPORT]
+        documents = list(self._documents.of_patient(patient_id))
         steps = len(summaries) + len(documents) + 1
         files: dict[str, bytes] = {}
-        sheets = []
+        sheets, used = [], set()
         for done, summary in enumerate(reversed(summaries)):
             progress(done, steps)
             sheet = self._sheet(summary.id)
             sheets.append(sheet)
             folder = f"evaluation-{done + 1:03}-{summary.evaluated_on}"
             report = self._report(sheet)
+            sealed = newest_report(sheet.record, self._documents)
+            used.add(sealed.id if sealed is not None else "")
             files[f"{folder}/evaluation.json"] = self._formats.evaluation_file(sheet)
             files[f"{folder}/report.pdf"] = report
             files[f"{folder}/document.fhir.json"] = self._formats.fhir(sheet, self._access.person.name, report)
-        for done, document in enumerate(documents):
+        # The newest seals are there already; those before an addendum are documents like any other.
+        for done, document in enumerate(one for one in documents if one.id not in used):
             progress(len(sheets) + done, steps)
-            suffix = ".pdf" if document.media_type == PDF else ".bin"
-            name = safe_name(document.name, suffix, "document")
+            name = safe_name(document.name, suffix_of(document.media_type), "document")
             files[f"documents/{done + 1:03}-{name}"] = self._documents.content(document.id)
         progress(steps - 1, steps)
         tables = self._formats.tables([patient], sheets, bom=bom)

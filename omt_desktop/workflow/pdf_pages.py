@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from omt_desktop.workflow.documents import PDF
 from omt_desktop.workflow.errors import Refusal
 
 
@@ -51,8 +52,8 @@ class PdfPages(Protocol):
 
 
 class PdfOpener(Protocol):
-    """Opens PDFs from memory."""
+    """Opens documents from memory."""
 
-    def open_pdf(self, data: bytes) -> PdfPages:
-        """The pages of the PDF; NotAPdf where it cannot be read."""
+    def open_pdf(self, data: bytes, media_type: str = PDF) -> PdfPages:
+        """The pages of the PDF, or of a picture or plain text laid out as one; NotAPdf where it cannot be shown."""
         ...

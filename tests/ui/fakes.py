@@ -13,6 +13,7 @@ from omt_desktop.domain.content import Content, ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.exchange.attachment_files import AttachmentFiles
 from omt_desktop.exchange.calendar_file import CalendarFiles
 from omt_desktop.exchange.export_formats import FileFormats
 from omt_desktop.exchange.interchange import Interchange
@@ -344,7 +345,8 @@ class Practice:
 
     def _papers(self, access: Access) -> dict[str, Any]:
         protocols = ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access)
-        documents, handing_out = Documents(access, self.documents), HandingOut(access, self.log, self.outside)
+        documents = Documents(access, self.documents, AttachmentFiles())
+        handing_out = HandingOut(access, self.log, self.outside)
         stores, sealing = (self.patients, self.evaluations, documents), memory_sealing(access, self.clock)
         return {
             "protocols": protocols,

@@ -46,6 +46,7 @@ def test_one_evaluation_in_each_form(practice: Practice) -> None:
     assert (read["format"], read["facts"]["complaint.trauma"]) == ("omt-evaluation/1", "no")
     fhir = json.loads(make(Wanted(ExportKind.FHIR, record.patient.id, record.id)))
     assert (fhir["resourceType"], fhir["type"]) == ("Bundle", "document")
+    assert make(Wanted(ExportKind.REPORT, record.patient.id, record.id)).startswith(b"%PDF-")
     assert b"severity_0_to_3" in make(Wanted(ExportKind.REGIONS, record.patient.id, record.id, bom=True))
     assert set(SUFFIXES) == set(ExportKind)
 
@@ -56,7 +57,8 @@ def test_everything_of_one_patient(practice: Practice) -> None:
     letter = NewDocument(patient, "", DocumentKind.ATTACHMENT, "../Letter", "text/plain", b"dear")
     scan = NewDocument(patient, "", DocumentKind.ATTACHMENT, "Scan", PDF, b"%PDF scan")
     sealed = NewDocument(patient, record.id, DocumentKind.REPORT, "Chart report", PDF, b"%PDF sealed")
-    for new in (letter, scan, sealed):
+    first = NewDocument(patient, record.id, DocumentKind.REPORT, "Chart report", PDF, b"%PDF before")
+    for new in (letter, scan, first, sealed):
         practice.services.documents.add(new)
     steps: list[tuple[int, int]] = []
     data = practice.services.exports.make(Wanted(ExportKind.PATIENT, patient), lambda *at: steps.append(at))
@@ -64,13 +66,14 @@ def test_everything_of_one_patient(practice: Practice) -> None:
     folder = "evaluation-001-2026-11-20"
     assert set(names) == {
         f"{folder}/evaluation.json", f"{folder}/report.pdf", f"{folder}/document.fhir.json",
-        "documents/001-Scan.pdf", "documents/002-Letter.bin",
+        "documents/001-Chart-report.pdf", "documents/002-Scan.pdf", "documents/003-Letter.txt",
         "tables/patients.csv", "tables/evaluations.csv", "tables/findings.csv", "tables/regions.csv", "SHA256SUMS.txt",
     }  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.read(f"{folder}/report.pdf") == b"%PDF sealed"
-        assert archive.read("documents/002-Letter.bin") == b"dear"
-    assert steps[0] == (0, 4) and steps[-1] == (3, 4)
+        assert archive.read("documents/001-Chart-report.pdf") == b"%PDF before"
+        assert archive.read("documents/003-Letter.txt") == b"dear"
+    assert steps[0] == (0, 6) and steps[-1] == (5, 6)
 
 
 def test_the_practice_as_tables(practice: Practice) -> None:

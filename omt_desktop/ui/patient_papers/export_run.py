@@ -54,8 +54,14 @@ class ExportRun(QObject):
         standing = self._standing = _Standing()
         self._tell()
         self._timer.start()
+
+        def make_and_save() -> str:
+            data = self._exports.make(wanted, standing.tell)
+            standing.tell(standing.of, standing.of)
+            return save(data)
+
         self._jobs.start(
-            lambda: save(self._exports.make(wanted, standing.tell)),
+            make_and_save,
             lambda told: self._end(told, MessageKind.OK),
             self._failed,
             self,

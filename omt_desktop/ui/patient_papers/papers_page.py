@@ -7,36 +7,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from omt_desktop.domain.exam import Option
 from omt_desktop.domain.patient import Patient
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.card import Card
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.icon_button import IconButton
-from omt_desktop.ui.option_buttons import OptionButtons
+from omt_desktop.ui.patient_papers.export_choice import ExportChoice
 from omt_desktop.ui.patient_rows import identity_line
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.preview.disclosure_strip import DisclosureStrip
 from omt_desktop.ui.row_delegate import RowLook
 from omt_desktop.ui.row_list import Row, RowList
 from omt_desktop.workflow.day_words import day_in_words
-from omt_desktop.workflow.documents import Document, DocumentKind
-from omt_desktop.workflow.exports import ExportKind
+from omt_desktop.workflow.documents import JPEG, PDF, PLAIN, PNG, Document, DocumentKind
 
-KINDS = (
-    Option(ExportKind.PATIENT.value, "Everything"),
-    Option(ExportKind.FHIR.value, "FHIR document"),
-    Option(ExportKind.EVALUATION.value, "Evaluation file"),
-    Option(ExportKind.REGIONS.value, "Regions and severity"),
+_INTRO = (
+    "Enter opens one. PDF files, pictures (PNG, JPEG) and plain texts of up to 64 MB can be added; they live in the "
+    "encrypted database and in no other file."
 )
-MEANINGS = {
-    ExportKind.PATIENT: "Every evaluation with its report, the documents and tables, in one archive with SHA-256 sums.",
-    ExportKind.FHIR: "The newest evaluation as a document that other record systems take in (FHIR R4).",
-    ExportKind.EVALUATION: "The newest evaluation as a file that this program reads again.",
-    ExportKind.REGIONS: "The newest evaluation as a table: each region by TART signs and severity 0 to 3.",
-}
+_NONE_YET = "Add a letter or a picture, or sign an evaluation: its sealed report is kept here."
 _KIND_WORDS = {DocumentKind.REPORT: "Sealed when signed", DocumentKind.ATTACHMENT: "Added"}
-_KILO = 1024
+_MEDIA_WORDS = {PDF: "PDF", PNG: "Picture", JPEG: "Picture", PLAIN: "Text"}
+_KILO, _MEGA = 1024, 1024**2
 
 
 class PapersPage(QWidget):
@@ -45,57 +37,51 @@ class PapersPage(QWidget):
     left = Signal()
     opened = Signal(str)
     """The id of the document to look at."""
-    export_wanted = Signal(object)
-    """The ExportKind."""
+    add_wanted = Signal()
+    give_wanted = Signal(str)
+    """The id of the document to export as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        self.kind = ExportKind.PATIENT
         self.back = IconButton("back", "Back to the patient", token="muted", name="Back to the patient, Esc")
         self.name = PlainLabel("", "title", wrap=True)
         self.identity = PlainLabel("", "muted", wrap=True)
         self.list = RowList("Documents of this patient")
         self.list.setProperty("role", "bare")
-        self._empty = EmptyState("note", "No document yet", "Sign an evaluation: its sealed report is kept here.")
+        self._empty = EmptyState("note", "No document yet", _NONE_YET)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        self.kinds = OptionButtons(KINDS, {}, joined=True)
-        self.kinds.set_name("What to export")
-        self.meaning = PlainLabel("", "small", wrap=True)
-        self.export = Button("Export …")
-        self.export.setProperty("role", "primary")
+        self.add = Button("Add a document …")
+        self.give = Button("Export the document …")
+        self.exports = ExportChoice()
         self.disclosure = DisclosureStrip()
         self._arrange()
         self.back.clicked.connect(self.left)
         self.list.opened.connect(self.opened)
-        self.kinds.picked.connect(self._pick)
-        self.export.clicked.connect(lambda: self.export_wanted.emit(self.kind))
+        self.list.current_changed.connect(lambda key: self.give.setEnabled(bool(key)))
+        self.add.clicked.connect(self.add_wanted)
+        self.give.clicked.connect(lambda: self.give_wanted.emit(self.list.current_key))
+        self.disclosure.left.connect(self.take_focus)
         shortcut = QShortcut(QKeySequence("Esc"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._escape)
-        self._pick(self.kind)
 
-    def show_patient(self, patient: Patient, documents: Sequence[Document], today: date, *, evaluated: bool) -> None:
-        """Shows the patient's documents; what can be exported depends on whether there is an evaluation."""
+    def show_patient(
+        self, patient: Patient, documents: Sequence[Document], today: date, *, current: str = "", may_add: bool = True
+    ) -> None:
+        """Shows the patient's documents, and stands on the one of that id."""
         self.name.setText(patient.called_name)
         self.identity.setText(identity_line(patient, today))
-        self.list.show_rows([_row(document) for document in documents])
+        self.list.show_rows([_row(document) for document in documents], current)
         self._stack.setCurrentWidget(self.list if documents else self._empty)
-        for kind, button in self.kinds.buttons.items():
-            button.setEnabled(evaluated or kind == ExportKind.PATIENT)
-        if not evaluated:
-            self._pick(ExportKind.PATIENT)
+        self.add.setVisible(may_add)
+        self.give.setEnabled(bool(self.list.current_key))
 
     def take_focus(self) -> None:
-        """The hand is on the documents, or on the export where there are none."""
-        (self.list if self.list.count else self.export).setFocus()
-
-    def _pick(self, kind: str) -> None:
-        self.kind = ExportKind(kind)
-        self.kinds.show_on((self.kind.value,), asked=True)
-        self.meaning.setText(MEANINGS[self.kind])
+        """The hand is on the documents, or on adding one where there are none."""
+        (self.list if self.list.count else self.add).setFocus()
 
     def _escape(self) -> None:
         if self.disclosure.isVisible():
@@ -104,15 +90,14 @@ class PapersPage(QWidget):
             self.left.emit()
 
     def _arrange(self) -> None:
-        documents = Card("Documents", "Enter opens one. They live in the encrypted database and in no other file.")
+        documents = Card("Documents", _INTRO)
         documents.body.addWidget(self._stack, 1)
-        exports = Card("Export", "The practice keeps to whom something was given and why.")
         row = QHBoxLayout()
-        row.addWidget(self.kinds)
+        row.setSpacing(8)
+        row.addWidget(self.add)
+        row.addWidget(self.give)
         row.addStretch(1)
-        row.addWidget(self.export)
-        exports.body.addLayout(row)
-        exports.add(self.meaning)
+        documents.body.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(16)
@@ -123,12 +108,14 @@ class PapersPage(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.identity)
         column.addWidget(documents, 1)
-        column.addWidget(exports)
+        column.addWidget(self.exports)
         column.addWidget(self.disclosure)
 
 
 def _row(document: Document) -> Row:
-    size = f"{max(1, round(document.size / _KILO))} KB"
+    size = document.size
+    told = f"{size / _MEGA:.1f} MB" if size >= _MEGA else f"{max(1, round(size / _KILO))} KB"
     added = day_in_words(document.added_at.date())
-    detail = f"{_KIND_WORDS[document.kind]} · {added} {document.added_at:%H:%M}"
-    return Row(document.id, RowLook(document.name, detail, size))
+    media = _MEDIA_WORDS.get(document.media_type, "File")
+    detail = f"{_KIND_WORDS[document.kind]} · {media} · {added} {document.added_at:%H:%M}"
+    return Row(document.id, RowLook(document.name, detail, told))

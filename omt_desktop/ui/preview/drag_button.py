@@ -9,23 +9,24 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from omt_desktop.ui.icon_button import IconButton
+from omt_desktop.workflow.documents import PDF
 
-PDF_TYPE = "application/pdf"
 URI_LIST = "text/uri-list"
 
 
 class PromisedFile(QMimeData):
-    """Offers a PDF and a file. `lend` makes the file in the private folder, at most once; None where it is refused."""
+    """Offers the bytes and a file. `lend` makes that in the private folder, at most once; None where it is refused."""
 
-    def __init__(self, data: bytes, lend: Callable[[], Path | None]) -> None:
+    def __init__(self, data: bytes, lend: Callable[[], Path | None], media_type: str = PDF) -> None:
         super().__init__()
+        self._media_type = media_type
         self._data = data
         self._lend = lend
         self._path: Path | None = None
 
     def formats(self) -> list[str]:
         """A file for file managers and mail programs, the bytes for others."""
-        return [URI_LIST, PDF_TYPE]
+        return [URI_LIST, self._media_type]
 
     def hasFormat(self, mimetype: str) -> bool:  # noqa: N802  # overrides Qt
         return mimetype in self.formats()
@@ -35,7 +36,7 @@ class PromisedFile(QMimeData):
             self._path = self._lend()
         if self._path is None:
             return None
-        if mimetype == PDF_TYPE:
+        if mimetype == self._media_type:
             return QByteArray(self._data)
         url = QUrl.fromLocalFile(str(self._path))
         # Windows asks for the list, X11 and Wayland for its text.

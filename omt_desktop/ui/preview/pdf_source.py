@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from omt_desktop.workflow.disclosure import Given
+from omt_desktop.workflow.documents import PDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,5 @@ class PdfSource:
     make: Callable[[], tuple[bytes, Sequence[str]]]
     back: str
     """The id of the page that «Back» leads to."""
+    media_type: str = PDF
+    """Of what `make` gives: pictures and plain texts are shown as pages too."""

@@ -15,11 +15,12 @@ from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.message_bar import MessageBar
 from omt_desktop.ui.place import Shell
-from omt_desktop.ui.preview.drag_button import PDF_TYPE, URI_LIST, PromisedFile
+from omt_desktop.ui.preview.drag_button import URI_LIST, PromisedFile
 from omt_desktop.ui.preview.pdf_source import PdfSource
 from omt_desktop.ui.preview_desk import PreviewDesk
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.disclosure import Given
+from omt_desktop.workflow.documents import PDF
 from omt_desktop.workflow.errors import Refusal
 from tests.memory_documents import a_pdf
 from tests.ui.fakes import Practice
@@ -248,10 +249,10 @@ def test_a_dragged_file_is_made_only_when_something_takes_it(desk: Desk) -> None
     desk.give("Dr. Eve", "Referral")
     assert "Now drag it" in desk.messages.text and desk.practice.log.told == []
     promised = desk.page.drag.promise()
-    assert isinstance(promised, PromisedFile) and promised.formats() == [URI_LIST, PDF_TYPE]
+    assert isinstance(promised, PromisedFile) and promised.formats() == [URI_LIST, PDF]
     assert desk.practice.outside.lent == {} and desk.practice.log.told == []
     taken: QMimeData = promised
-    assert bytes(taken.data(PDF_TYPE).data()) == a_pdf()
+    assert bytes(taken.data(PDF).data()) == a_pdf()
     ((path, _),) = desk.practice.outside.lent.items()
     assert [url.toLocalFile() for url in taken.urls()] == [str(path)]
     (event,) = desk.practice.log.told
