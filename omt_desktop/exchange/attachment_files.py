@@ -5,7 +5,8 @@ from pathlib import Path
 from omt_desktop.workflow.documents import JPEG, LARGEST_DOCUMENT, PDF, PLAIN, PNG
 from omt_desktop.workflow.errors import NotOurFile
 
-_MAGIC = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
+_PDF = bytes.fromhex("255044462d")  # written so that this file is not taken for one
+_MAGIC = ((_PDF, PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 _KEPT = "Nothing was added."
 _MEGABYTES = LARGEST_DOCUMENT // 1024**2
 

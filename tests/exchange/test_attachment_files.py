@@ -7,12 +7,13 @@ import pytest
 from omt_desktop.exchange import attachment_files
 from omt_desktop.exchange.attachment_files import AttachmentFiles
 from omt_desktop.workflow.errors import NotOurFile
+from tests.memory_documents import a_pdf
 
 
 @pytest.mark.parametrize(
     ("content", "media_type"),
     [
-        (b"%PDF-1.7 ...", "application/pdf"),
+        (a_pdf(), "application/pdf"),
         (b"\x89PNG\r\n\x1a\n...", "image/png"),
         (b"\xff\xd8\xff\xe0...", "image/jpeg"),
         ("Grüße\n".encode(), "text/plain"),
