@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib.resources.abc import Traversable
 
 from omt_desktop.content.strict import Table, add_once, read_toml, toml_names
@@ -70,11 +71,20 @@ def _rule(table: Table, vocabulary: Vocabulary) -> _ReadRule:
     table.finish()
     if bool(rule.clauses or clauses_of) is bool(derived):
         table.refuse("clause", "a rule has clauses, its own or those of another, or else is derived")
+    if rule.reviewed_on and not _is_a_day(rule.reviewed_on):
+        table.refuse("reviewed_on", "a day such as 2026-11-01")
     if when is not None and not clauses_of and all(clause.when is not when for clause in rule.clauses):
         table.refuse("when", "no clause takes it: derived rules have none, and here every clause has its own")
     if rule.weak and not rule.flag_block:
         table.refuse("weak", "a weak flag counts with others of its block, so flag_block is needed")
     return _ReadRule(rule, table, clauses_of, when)
+
+
+def _is_a_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _evidence(table: Table) -> str:

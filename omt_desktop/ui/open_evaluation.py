@@ -81,13 +81,22 @@ def _review(
     if show_paper is not None and services.access.may(Action.SEE_CLINICAL):
         papers = PapersCard(services, EVALUATION)
         papers.wanted.connect(show_paper)
+    reviews = _reviews(bridge, services)
     if not services.access.may(Action.CHANGE_SCHEDULE):
-        return ReviewPage(bridge, desk=desk, papers=papers)
+        return ReviewPage(bridge, desk=desk, papers=papers, reviews=reviews)
     from omt_desktop.ui.schedule.booking_card import BookingCard
 
     card = BookingCard(bridge, services.appointments, services.clock)
     card.other_time_wanted.connect(book_elsewhere)
-    return ReviewPage(bridge, desk=desk, booking=card, papers=papers)
+    return ReviewPage(bridge, desk=desk, booking=card, papers=papers, reviews=reviews)
+
+
+def _reviews(bridge: SessionBridge, services: Services) -> QWidget:
+    from omt_desktop.ui.reviews.review_card import ReviewCard
+
+    card = ReviewCard(services, of_one=True)
+    card.show_patient(bridge.record.patient.id, bridge.record.id)
+    return card
 
 
 def _content_of(record: EvaluationRecord, services: Services) -> Content:

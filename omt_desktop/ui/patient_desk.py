@@ -25,6 +25,7 @@ from omt_desktop.workflow.words import Words
 
 if TYPE_CHECKING:
     from omt_desktop.ui.patient_parts.merge_desk import MergeDesk
+    from omt_desktop.ui.reviews.review_card import ReviewCard
     from omt_desktop.ui.today.follow_up_card import FollowUpCard
 
 PAGE = 100
@@ -59,6 +60,7 @@ class PatientDesk(QObject):
         side.stand_behind(self.notes)
         self._may_see = services.access.may(Action.SEE_CLINICAL)
         self.follow_ups = self._follow_up_card() if self._may_see else None
+        self.reviews = self._review_card() if self._may_see else None
         self._connect()
 
     def refresh(self) -> None:
@@ -86,7 +88,7 @@ class PatientDesk(QObject):
         self.notes.opened.connect(self.evaluation_wanted)
         self.panel.opened.connect(self.evaluation_wanted)
         self.panel.begin_wanted.connect(self._begin)
-        self.panel.edit_wanted.connect(self._edit)
+        self.panel.edit_wanted.connect(lambda: self._side.fill_in(self._patient) if self._patient else None)
         self.panel.left.connect(self._leave_patient)
         self.panel.merge_wanted.connect(self._merge)
         self.panel.part_wanted.connect(self._part)
@@ -143,6 +145,8 @@ class PatientDesk(QObject):
             self._patient = patient
             self.panel.show_patient(patient, evaluations, self._today(), joined, merges)
             self._show_follow_ups()
+            if self.reviews is not None:
+                self.reviews.show_patient(patient.id)
             self._side.stand_behind(self.panel)
 
     def _follow_up_card(self) -> FollowUpCard:
@@ -166,6 +170,15 @@ class PatientDesk(QObject):
             self.refused.emit(str(problem))
         else:
             self.follow_ups.show_items([(item, patient) for item in found])
+
+    def _review_card(self) -> ReviewCard:
+        from omt_desktop.ui.reviews.review_card import ReviewCard
+
+        card = ReviewCard(self._services, of_one=True, role="editor")
+        card.evaluation_wanted.connect(self.evaluation_wanted)
+        card.refused.connect(self.refused)
+        self.panel.stand_above_evaluations(card)
+        return card
 
     def _leave_patient(self) -> None:
         self._patient = None
@@ -194,10 +207,6 @@ class PatientDesk(QObject):
             self.refused.emit(str(problem))
         else:
             self.evaluation_wanted.emit(record.id)
-
-    def _edit(self) -> None:
-        if self._patient is not None:
-            self._side.fill_in(self._patient)
 
     @cached_property
     def _merging(self) -> MergeDesk:

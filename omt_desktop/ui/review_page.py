@@ -48,12 +48,15 @@ class ReviewPage(QScrollArea):
         desk: SigningDesk | None = None,
         booking: QWidget | None = None,
         papers: QWidget | None = None,
+        reviews: QWidget | None = None,
     ) -> None:
-        """On the card `booking` the session that follows is booked, on `papers` report and handout are asked for."""
+        """On the card `booking` the session that follows is booked, on `papers` report and handout are asked for, on
+        `reviews` a day is set on which the patient is looked at again."""
         super().__init__(parent)
         self._bridge = bridge
         self.booking = booking
         self.papers = papers
+        self.reviews = reviews
         self._stale = True
         content = bridge.content
         self.setWidgetResizable(True)
@@ -129,7 +132,8 @@ class ReviewPage(QScrollArea):
         layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
         layout.setSpacing(16)
         layout.addWidget(PlainLabel("Review and decide", "title"))
-        after = [card for card in (self.sign, self.addenda, self.papers, self.booking) if card is not None]
+        further = (self.sign, self.addenda, self.papers, self.booking, self.reviews)
+        after = [card for card in further if card is not None]
         for card in (recap, techniques, mismatches, decided, *after, evidence):
             layout.addWidget(card)
         self._entered = [techniques, decided]

@@ -7,6 +7,7 @@ from omt_desktop.ui.find_by_key import find_by_key
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.patient_rows import note_row
 from omt_desktop.ui.place import Errand, Shell
+from omt_desktop.ui.reviews.review_card import ReviewCard
 from omt_desktop.ui.row_delegate import RowLook
 from omt_desktop.ui.row_list import Row
 from omt_desktop.ui.schedule.session_block import TONES
@@ -19,6 +20,7 @@ from omt_desktop.workflow.day_words import weekday_in_words
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.schedule.booked_session import BookedSession
 from omt_desktop.workflow.schedule.call_words import due_in_words, progress_in_words
+from omt_desktop.workflow.schedule.review_words import rule_reviews_due
 from omt_desktop.workflow.schedule.schedule_words import (
     call_state_in_words,
     clock_in_words,
@@ -40,7 +42,7 @@ class TodayDesk(QObject):
         self._services = services
         self._shell = shell
         self._words = Words(services.content)
-        self.page = TodayPage(FollowUpCard(services, of_one=False))
+        self.page = TodayPage(FollowUpCard(services, of_one=False), ReviewCard(services, of_one=False))
         self._connect()
         self.refresh()
 
@@ -51,7 +53,7 @@ class TodayDesk(QObject):
 
     def take_focus(self) -> None:
         """The hand is on what stands first."""
-        lists = (self.page.notes.list, self.page.follow_ups.list, self.page.sessions.list)
+        lists = (self.page.notes.list, self.page.follow_ups.list, self.page.reviews.list, self.page.sessions.list)
         next((found for found in lists if found.count), self.page.search).setFocus()
 
     def refresh(self) -> None:
@@ -61,6 +63,7 @@ class TodayDesk(QObject):
         for card, action, fill in (
             (page.notes, Action.SEE_CLINICAL, self._show_notes),
             (page.follow_ups, Action.SEE_CLINICAL, self._show_follow_ups),
+            (page.reviews, Action.SEE_CLINICAL, page.reviews.refresh),
             (page.sessions, Action.SEE_SCHEDULE, self._show_sessions),
             (page.calls, Action.MAKE_CALLS, self._show_calls),
             (page.notices, Action.SEE_BACKUPS, self._show_notices),
@@ -83,6 +86,10 @@ class TodayDesk(QObject):
         page.follow_ups.evaluation_wanted.connect(shell.open_evaluation)
         page.follow_ups.changed.connect(self.refresh)
         page.follow_ups.refused.connect(lambda problem: shell.messages.say(problem, MessageKind.DANGER))
+        page.reviews.evaluation_wanted.connect(shell.open_evaluation)
+        page.reviews.patient_wanted.connect(lambda found: shell.send("patients", Errand(patient_id=found)))
+        page.reviews.changed.connect(self.refresh)
+        page.reviews.refused.connect(lambda problem: shell.messages.say(problem, MessageKind.DANGER))
         page.sessions.way_wanted.connect(lambda: shell.go("calendar"))
         page.sessions.list.opened.connect(lambda found: shell.send("calendar", Errand(appointment_id=found)))
         page.calls.way_wanted.connect(lambda: shell.go("calls"))
@@ -146,7 +153,8 @@ class TodayDesk(QObject):
 
     def _show_notices(self) -> bool:
         backups = self._services.backups
-        told = backup_notices(backups.state(), backups.now())
+        rules = rule_reviews_due(self._services.content.rules.values(), backups.now().date())
+        told = [*backup_notices(backups.state(), backups.now()), *([rules] if rules else [])]
         self.page.notice.setText("\n".join(told))
         set_shown(self.page.notices, bool(told))
         return bool(told)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.reviews.review_card import ReviewCard
 from omt_desktop.ui.row_list import RowList
 from omt_desktop.ui.today.follow_up_card import FollowUpCard
 from omt_desktop.ui.widget_look import set_shown
@@ -50,7 +51,7 @@ class ListCard(QFrame):
 class TodayPage(QScrollArea):
     """Places the cards; what is shown in them is the desk's."""
 
-    def __init__(self, follow_ups: FollowUpCard, parent: QWidget | None = None) -> None:
+    def __init__(self, follow_ups: FollowUpCard, reviews: ReviewCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setWidgetResizable(True)
@@ -58,7 +59,7 @@ class TodayPage(QScrollArea):
         self.title = PlainLabel("Today", "title")
         self.search = IconButton("search", "Find a patient (Ctrl+F)")
         self.notes = ListCard("Unfinished notes", "Unfinished notes", "Patients")
-        self.follow_ups = follow_ups
+        self.follow_ups, self.reviews = follow_ups, reviews
         self.sessions = ListCard("Sessions today", "Sessions today", "Calendar")
         self.calls = ListCard("Calls", "People to call", "Call list")
         self.progress = QProgressBar()
@@ -86,7 +87,7 @@ class TodayPage(QScrollArea):
         head.addWidget(self.search)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        for cards in ((self.notes, self.follow_ups), (self.sessions, self.calls, self.notices)):
+        for cards in ((self.notes, self.follow_ups, self.reviews), (self.sessions, self.calls, self.notices)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for card in cards:
