@@ -25,6 +25,7 @@ PAPERS = "papers"
 BACKUPS, TRAIL = "backups", "trail"
 BRING = "bring"
 PEOPLE = "people"
+LIBRARY = "library"
 _PEOPLE = "Change your passphrase. Administrators add people, print a new recovery key, and encrypt everything anew."
 
 _BRING = (
@@ -224,6 +225,15 @@ def _about(shell: Shell) -> Place | None:
     return Place(lambda: page)
 
 
+def _library(shell: Shell) -> Place | None:
+    if shell.services is None:
+        return None
+    from omt_desktop.ui.library.library_page import LibraryPage
+
+    page = LibraryPage(shell.services.content)
+    return Place(lambda: page, arrive=page.list.setFocus, take_focus=page.list.setFocus)
+
+
 def _papers(shell: Shell) -> Place | None:
     if shell.services is None:
         return None
@@ -249,6 +259,7 @@ DESTINATIONS: tuple[Destination, ...] = (
     Destination(EVALUATION, "evaluation", "Evaluation", None),
     Destination(CALLS, "phone", "Calls", _calls, action=Action.MAKE_CALLS),
     Destination(CALENDAR, "calendar", "Calendar", _calendar, action=Action.SEE_SCHEDULE),
+    Destination(LIBRARY, "library", "Library", _library),
     Destination(TRAIL, "trail", "Audit", _trail, action=Action.READ_TRAIL, at_bottom=True),
     Destination(SETTINGS, "settings", "Settings", _settings, at_bottom=True),
     Destination(ABOUT, "about", "About", _about, at_bottom=True),

@@ -50,26 +50,33 @@ def _no_finding(fired: FiredRule, content: Content) -> bool:
 
 def _reason(fired: FiredRule, content: Content, words: Words) -> Reason:
     rule = content.rules.get(fired.id)
-    shape = _SHAPES.get(fired.effect)
     return Reason(
         rule_id=fired.id,
         effect=fired.effect,
-        symbol=words.of("cell_symbol", shape) if shape else _ADVICE_SHAPE,
+        symbol=effect_symbol(fired.effect, words),
         effect_words=words.of("effect", fired.effect),
         title=rule.title if rule else "A rule that this content does not hold",
         facts=tuple(fact_in_words(content, fact_id, value) for fact_id, value in fired.facts.items()),
         evidence=words.evidence(fired),
         because=rule.because if rule else "",
         alternative=rule.alternative if rule else "",
-        sources=tuple(_source(key, content) for key in fired.sources),
-        verified=bool(rule and _verified(rule)),
+        sources=tuple(reference(key, content) for key in fired.sources),
+        verified=bool(rule and is_verified(rule)),
     )
 
 
-def _verified(rule: Rule) -> bool:
+def effect_symbol(effect: Effect, words: Words) -> str:
+    """The shape that stands for what a rule does."""
+    shape = _SHAPES.get(effect)
+    return words.of("cell_symbol", shape) if shape else _ADVICE_SHAPE
+
+
+def is_verified(rule: Rule) -> bool:
+    """Whether there is a supporting text, and every one was read."""
     return rule.verified and bool(rule.sources)
 
 
-def _source(key: str, content: Content) -> str:
+def reference(key: str, content: Content) -> str:
+    """The source behind its key: «S2: Osteopathic International Alliance report …»."""
     source = content.sources.get(key)
     return f"{key}: {source.text}" if source else key

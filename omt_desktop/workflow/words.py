@@ -79,7 +79,14 @@ class Words:
     def evidence(self, fired: FiredRule) -> str:
         """How far the supporting texts were checked, tag by tag: `text read; teaching copy, not verified`."""
         rule = self.rule(fired.id)
-        tags = [tag for tag in fired.evidence.split("/") if tag]
-        if rule is not None and rule.proposal and PROPOSAL not in tags:
+        return self._checked(fired.evidence, proposal=rule is not None and rule.proposal)
+
+    def evidence_of(self, rule: Rule) -> str:
+        """The same for a rule of this content."""
+        return self._checked(rule.evidence, proposal=rule.proposal)
+
+    def _checked(self, evidence: str, *, proposal: bool) -> str:
+        tags = [tag for tag in evidence.split("/") if tag]
+        if proposal and PROPOSAL not in tags:
             tags.append(PROPOSAL)
         return "; ".join(self.of("evidence_short", tag) for tag in tags) or "no tag"
