@@ -37,5 +37,6 @@ def record_in_file(path: Path, content: Content, files: EvaluationFiles) -> tupl
         step_id=REVIEW,
         started_at=now,
         saved_at=now,
+        elsewhere=told.signed,
     )
     return record, content

@@ -8,6 +8,7 @@ from omt_desktop.domain.evaluation import Evaluation, FactValue, RegionFinding
 from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.protocol import Protocol
 from omt_desktop.domain.protocol_exam import whole_exam
+from omt_desktop.exchange.decision_in_file import decision_in_file, read_decision
 from omt_desktop.exchange.fact_values import UNKNOWN, FactReader, fact_in_file
 from omt_desktop.exchange.findings import FindingReader, finding_in_file
 from omt_desktop.exchange.json_strict import parse_json
@@ -15,11 +16,13 @@ from omt_desktop.exchange.plain_values import read_date, read_members, read_obje
 from omt_desktop.exchange.protocol_file import protocol_document, protocol_in, protocol_text
 from omt_desktop.exchange.refusals import missing, shown, wrong
 from omt_desktop.exchange.region_findings import read_region, region_in_file
+from omt_desktop.exchange.signed_in_file import read_signed, signed_in_file
 from omt_desktop.workflow.errors import NotOurFile
 from omt_desktop.workflow.evaluation_in_file import EvaluationInFile
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 
 FORMAT = "omt-evaluation/1"
-_KEYS = ("format", "evaluated_on", "patient", "facts", "regions", "findings", "protocol")
+_KEYS = ("format", "evaluated_on", "patient", "facts", "regions", "findings", "protocol", "decision", "signed")
 _NEEDED = {
     "evaluated_on": "it is the day to which every age and interval is counted",
     "facts": "an evaluation without answers has an empty object there",
@@ -46,7 +49,7 @@ class EvaluationReader:
         return told.patient, told.evaluation
 
     def read_whole(self, data: bytes) -> EvaluationInFile:
-        """The same with the doctor's own protocol, where the file carries the one the evaluation was made with."""
+        """The same with what else the file carries: the doctor's own protocol, and what it says of signatures."""
         members = self._members(parse_json(data))
         protocol, findings_of = None, self._findings
         if "protocol" in members:
@@ -58,8 +61,11 @@ class EvaluationReader:
         regions = self._regions(members["regions"])
         findings = findings_of.read_all("findings", members.get("findings", []), evaluated_on)
         patient = _patient(members.get("patient", {}), facts)
+        decision = read_decision("decision", members.get("decision", {}), self._vocabulary)
+        signed = read_signed("signed", members["signed"]) if "signed" in members else None
         text = protocol_text(protocol) if protocol is not None else ""
-        return EvaluationInFile(patient, Evaluation(evaluated_on, facts, regions, findings), protocol, text)
+        evaluation = Evaluation(evaluated_on, facts, regions, findings, decision)
+        return EvaluationInFile(patient, evaluation, protocol, text, signed)
 
     def _members(self, value: object) -> dict[str, object]:
         if not isinstance(value, dict):
@@ -104,12 +110,16 @@ def _patient(value: object, facts: dict[str, FactValue]) -> Patient:
 
 
 def evaluation_text(
-    patient: Patient, evaluation: Evaluation, content: Content, protocol: Protocol | None = None
+    patient: Patient,
+    evaluation: Evaluation,
+    content: Content,
+    protocol: Protocol | None = None,
+    signed: SignedElsewhere | None = None,
 ) -> str:
     """The evaluation as a file's text, ended by a line feed; the same evaluation always gives the same text.
 
-    `protocol` is the doctor's own one it was made with; the exam as delivered leaves no trace in the file. The format
-    has no place for the doctor's decision, nor for our id of the patient.
+    `protocol` is the doctor's own one it was made with, `signed` who signed it; the exam as delivered, a decision not
+    made and a missing signature leave no trace in the file. The format has no place for our ids.
     """
     named = {key: getattr(patient, key) for key in _PATIENT_KEYS if getattr(patient, key)}
     own = protocol if protocol != Protocol() else None
@@ -122,5 +132,7 @@ def evaluation_text(
         "regions": {region_id: region_in_file(found) for region_id, found in sorted(evaluation.regions.items())},
         "findings": [finding_in_file(found, items.get(item)) for item, found in sorted(evaluation.findings.items())],
         **({"protocol": protocol_document(own)} if own is not None else {}),
+        **({"decision": decided} if (decided := decision_in_file(evaluation.decision)) else {}),
+        **({"signed": signed_in_file(signed)} if signed is not None else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

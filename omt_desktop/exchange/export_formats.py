@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from omt_desktop.domain.patient import Patient
 from omt_desktop.exchange.evaluation_file import evaluation_text
+from omt_desktop.exchange.recommendation_json import recommendation_text
 from omt_desktop.exchange.tables.csv_text import csv_text
 from omt_desktop.exchange.tables.rows import (
     EVALUATIONS,
@@ -19,10 +20,20 @@ from omt_desktop.exchange.tables.rows import (
     region_rows,
 )
 from omt_desktop.workflow.export_sheet import ExportSheet
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 
 SUMS = "SHA256SUMS.txt"
 _ONE_TIME = (1980, 1, 1, 0, 0, 0)
 """The same files give the same archive; when they were made is in the trail."""
+
+
+def _signed(sheet: ExportSheet) -> SignedElsewhere | None:
+    """What the file says of signatures: those of this practice, or what an earlier file said."""
+    record, recommendation = sheet.record, sheet.recommendation
+    if not record.signed:
+        return record.elsewhere
+    text = recommendation_text(recommendation, record.content, compact=True)
+    return SignedElsewhere(record.signatures, recommendation.outcome, record.content, text, record.addenda)
 
 
 class FileFormats:
@@ -30,8 +41,9 @@ class FileFormats:
 
     def evaluation_file(self, sheet: ExportSheet) -> bytes:
         """The evaluation file of the record."""
-        record = sheet.record
-        return evaluation_text(record.patient, record.evaluation, sheet.content, sheet.protocol).encode("utf-8")
+        record, signed = sheet.record, _signed(sheet)
+        text = evaluation_text(record.patient, record.evaluation, sheet.content, sheet.protocol, signed)
+        return text.encode("utf-8")
 
     def fhir(self, sheet: ExportSheet, author: str, pdf: bytes) -> bytes:
         """The FHIR R4 document, with the report in it."""

@@ -14,6 +14,7 @@ from omt_desktop.exchange.recommendation_json import recommendation_text, refusa
 from omt_desktop.exchange.whole_file import write_whole
 from omt_desktop.workflow.errors import NotOurFile
 from omt_desktop.workflow.evaluation_in_file import EvaluationInFile
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 
 
 class Interchange:
@@ -44,9 +45,15 @@ class Interchange:
             raise too_large()
         return self._reader.read_whole(data)
 
-    def text_of(self, patient: Patient, evaluation: Evaluation, protocol: Protocol | None = None) -> str:
-        """The file's text that `parse_whole` reads back as the same evaluation with the same protocol."""
-        return evaluation_text(patient, evaluation, self._content, protocol)
+    def text_of(
+        self,
+        patient: Patient,
+        evaluation: Evaluation,
+        protocol: Protocol | None = None,
+        signed: SignedElsewhere | None = None,
+    ) -> str:
+        """The file's text that `parse_whole` reads back as the same evaluation with the same protocol and statement."""
+        return evaluation_text(patient, evaluation, self._content, protocol, signed)
 
     def answer(self, recommendation: Recommendation, *, compact: bool = False) -> str:
         """The recommendation as omt-recommendation/1."""

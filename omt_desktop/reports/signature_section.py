@@ -7,10 +7,12 @@ from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Heading, KeyValue, KeyValues, Node, Prose, Role, SignatureLine
 from omt_desktop.workflow.day_words import day_in_words
 from omt_desktop.workflow.signature import Addendum, Meaning, Signature
-from omt_desktop.workflow.words import counted
+from omt_desktop.workflow.words import counted, lowered
 
 DRAFT = "DRAFT, not signed"
 IN_DOUBT = "IN DOUBT, do not rely on it"
+ELSEWHERE = "COPY, not signed here"
+_NOT_PROVED = "As the file says that it was brought in with. Nobody here has proved it."
 MEANINGS: Mapping[Meaning, str] = {Meaning.AUTHOR: "author", Meaning.REVIEWER: "reviewer"}
 ADDENDA = "Addenda"
 _HASH_MEANS = "The SHA-256 stands for everything that was signed: what was recorded, the decision, the rules."
@@ -20,6 +22,8 @@ def standing_of(chart: Chart) -> str:
     """What every page says of a print that is not the signed evaluation as it stands; empty for one that is."""
     if chart.record.doubt:
         return IN_DOUBT
+    if chart.record.elsewhere is not None:
+        return ELSEWHERE
     if not chart.record.signed:
         return DRAFT
     left_out = chart.record.addenda if chart.printed.as_signed else ()
@@ -43,18 +47,40 @@ def signed_rows(chart: Chart) -> Iterator[KeyValue]:
     signatures = chart.record.signatures
     if signatures:
         yield KeyValue("Signed", "; ".join(map(_who, signatures)), Role.STRONG)
-    else:
+    elif chart.record.elsewhere is None:
         yield KeyValue("Signed", "Not signed", Role.MUTED)
     addenda = _printed_addenda(chart)
+    yield from _elsewhere_rows(chart)
     if addenda:
         count = counted(len(addenda), "addendum", "addenda")
         latest = moment_in_words(addenda[-1].written_at)
         yield KeyValue("Added since", f"{count}, the latest of {latest}: see the end", Role.STRONG)
 
 
+def _elsewhere_rows(chart: Chart) -> Iterator[KeyValue]:
+    """In short what the file says, and what the recommendation came to there, where that differs from here."""
+    said = chart.record.elsewhere
+    if said is None:
+        return
+    who = "; ".join(map(_who, said.signatures))
+    yield KeyValue("Signed", f"Not signed here. The file says: signed by {who}. Not proved.", Role.STRONG)
+    if said.outcome is not chart.recommendation.outcome:
+        there = lowered(chart.words.of("outcome", said.outcome))
+        yield KeyValue("When signed", f"The recommendation was: {there} (content {said.content.version})", Role.STRONG)
+    if said.addenda:
+        count = counted(len(said.addenda), "addendum", "addenda")
+        yield KeyValue("Added there", f"{count}: see the end", Role.STRONG)
+
+
 def signature_nodes(chart: Chart) -> Iterator[Node]:
     """Each signature with printed name, moment, meaning and hash; lines to sign on paper where there is none."""
     signatures = chart.record.signatures
+    if chart.record.elsewhere is not None:
+        yield Heading("Signed elsewhere")
+        yield Prose(_NOT_PROVED, Role.STRONG)
+        for signature in chart.record.elsewhere.signatures:
+            yield KeyValues(tuple(_signature_rows(signature)))
+        return
     if not signatures:
         yield SignatureLine(("Physician: name and signature", "Date and time"))
         yield Prose("This print carries no electronic signature.", Role.SMALL)
@@ -74,11 +100,14 @@ def _signature_rows(signature: Signature) -> Iterator[KeyValue]:
 
 def addenda_section(chart: Chart) -> Iterator[Node]:
     """What was added after the signature, in the order in which it was written; the evaluation stays as it was."""
-    addenda = _printed_addenda(chart)
+    said = chart.record.elsewhere
+    addenda = _printed_addenda(chart) if said is None else said.addenda
     if not addenda:
         return
     yield Heading(ADDENDA, 1)
     yield Prose("Written after the evaluation was signed, which stays as it was.", Role.MUTED)
+    if said is not None:
+        yield Prose(_NOT_PROVED, Role.STRONG)
     for number, addendum in enumerate(addenda, start=1):
         yield Heading(f"Addendum {number} of {moment_in_words(addendum.written_at)}")
         yield Prose(addendum.text)

@@ -21,12 +21,22 @@ from omt_desktop.storage.tables import (
     recommendations,
     region_findings,
     signatures,
+    signed_elsewhere,
 )
 
 _TART_SEPARATOR = ","
 HEAD = tuple(c.name for c in evaluations.columns if c.name not in {"step_id", "saved_at", "audit_seq", "signed"})
 """The columns of an evaluation's own row that are content: no place in the exam, nothing that follows from others."""
-PARTS = (answers, region_findings, findings, chosen_techniques, recommendations, signatures, addenda)
+PARTS = (
+    answers,
+    region_findings,
+    findings,
+    chosen_techniques,
+    recommendations,
+    signatures,
+    addenda,
+    signed_elsewhere,
+)
 """The tables with the rows of an evaluation, each with the evaluation's id as first part of its primary key."""
 StoredParts: TypeAlias = Mapping[str, Sequence[Any]]
 """The rows of one evaluation, by the name of their table."""

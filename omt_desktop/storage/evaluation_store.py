@@ -27,14 +27,27 @@ from omt_desktop.storage.reader import reader_of
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.record_code import RecordCode
 from omt_desktop.storage.recorded_items import holds_any, recorded_most
+from omt_desktop.storage.signed_statement import statement_from_json, statement_to_json
 from omt_desktop.storage.stored_signatures import addendum_from, signature_from
 from omt_desktop.storage.stored_values import fact_from_json
-from omt_desktop.storage.tables import NOT_SIGNED, addenda, answers, evaluations, patients, recommendations, signatures
+from omt_desktop.storage.tables import (
+    NOT_SIGNED,
+    SIGNED_ELSEWHERE,
+    SIGNED_HERE,
+    addenda,
+    answers,
+    evaluations,
+    patients,
+    recommendations,
+    signatures,
+    signed_elsewhere,
+)
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.bringing.ports import BegunEvaluation
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import Clock
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 
 _COMPLAINTS = "complaint.groups"
 _OURS = (evaluations.c.id == bindparam("record_id"), evaluations.c.patient_id == bindparam("of_patient"))
@@ -92,7 +105,7 @@ class StoredEvaluations:
         if begun.protocol:
             keep_beside(connection, begun.protocol, begun.protocol_name, begun.protocol_text, self._clock.now())
         told = begun.evaluation, begun.content, begun.step_id, begun.protocol
-        return self._write(connection, patient, *told)[0]
+        return self._write(connection, patient, *told, begun.recommendation, begun.signed)[0]
 
     def save(
         self,
@@ -134,6 +147,8 @@ class StoredEvaluations:
                 )
             parts = stored_parts(connection, record_id)
             held = self._records.taken_in(connection, row, parts)
+            said = parts[signed_elsewhere.name]
+            kept_for_ever = row.signed == SIGNED_HERE and held.snapshot
             return EvaluationRecord(
                 id=row.id,
                 patient=read_owner(connection, row.patient_id),
@@ -145,7 +160,8 @@ class StoredEvaluations:
                 protocol=row.protocol_sha256 or "",
                 signatures=tuple(signature_from(part._mapping) for part in parts[signatures.name]),
                 addenda=tuple(addendum_from(part._mapping) for part in parts[addenda.name]),
-                recommendation=recommendation_from(held.snapshot) if row.signed and held.snapshot else None,
+                recommendation=recommendation_from(held.snapshot) if kept_for_ever else None,
+                elsewhere=statement_from_json(said[0].said) if said else None,
                 doubt=held.doubt,
             )
 
@@ -189,6 +205,8 @@ class StoredEvaluations:
         content: ContentStamp,
         step_id: str,
         protocol: str,
+        recommendation: Recommendation | None = None,
+        signed: SignedElsewhere | None = None,
     ) -> tuple[EvaluationRecord, OpenRecord]:
         now = self._clock.now()
         record = EvaluationRecord(uuid.uuid4().hex, patient, evaluation, content, step_id, now, now, protocol)
@@ -205,8 +223,15 @@ class StoredEvaluations:
         begun = self._records.begun(head)
         told = AuditEvent(AuditKind.EVALUATION_BEGUN, patient.id, record.id)
         read_patient(connection, patient.id)
-        connection.execute(insert(evaluations), {**head, "step_id": step_id, "saved_at": sortable(now)})
+        row = {**head, "step_id": step_id, "saved_at": sortable(now), "signed": SIGNED_ELSEWHERE if signed else 0}
+        connection.execute(insert(evaluations), row)
         write_difference(connection, record.id, Evaluation(evaluation.evaluated_on), evaluation, begun.code)
+        if recommendation is not None:
+            self._keep_recommendation(connection, record.id, "", (recommendation, content), begun.code)
+        if signed is not None:
+            statement = {"evaluation_id": record.id, "said": statement_to_json(signed)}
+            connection.execute(insert(signed_elsewhere), statement)
+            begun.code.put((signed_elsewhere.name,), statement)
         self._tell(connection, told, begun, now)
         return record, begun
 
@@ -264,5 +289,6 @@ def _summary(row: Any) -> EvaluationSummary:
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
         decided=Decision(Stance(stance) if stance else None, reason).counts,
         saved_at=local(saved_at),
-        signed=bool(signed),
+        signed=signed == SIGNED_HERE,
+        elsewhere=signed == SIGNED_ELSEWHERE,
     )

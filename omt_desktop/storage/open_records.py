@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from omt_desktop.storage.doubts import doubt_about
 from omt_desktop.storage.evaluation_rows import HEAD, StoredParts, code_of
 from omt_desktop.storage.record_code import RecordCode
-from omt_desktop.storage.tables import evaluations, recommendations
+from omt_desktop.storage.tables import evaluations, recommendations, signed_elsewhere
 from omt_desktop.workflow.errors import NotSaved
+from omt_desktop.workflow.signed_elsewhere import CLOSED
 
 _OWN_ROW = (evaluations.name,)
 
@@ -27,6 +28,8 @@ class OpenRecord:
     """The recommendation that its decision stands on; empty for none."""
     doubt: str = ""
     """Why it must not be written to, as a sentence."""
+    elsewhere: bool = False
+    """Whether it was brought in as signed elsewhere: then it stays as it came."""
 
 
 class OpenRecords:
@@ -41,7 +44,8 @@ class OpenRecords:
         kept = parts[recommendations.name]
         head, code = {name: getattr(row, name) for name in HEAD}, code_of(self._key, row, parts)
         doubt = doubt_about(connection, row, code)
-        found = OpenRecord(row.patient_id, head, code, kept[0].snapshot if kept else "", doubt)
+        elsewhere = bool(parts[signed_elsewhere.name])
+        found = OpenRecord(row.patient_id, head, code, kept[0].snapshot if kept else "", doubt, elsewhere)
         self._open[row.id] = found
         return found
 
@@ -58,6 +62,8 @@ class OpenRecords:
             raise not_this_patients()
         if found.doubt:
             raise NotSaved(found.doubt)
+        if found.elsewhere:
+            raise NotSaved(CLOSED)
         return found
 
     def keep(self, record_id: str, record: OpenRecord) -> None:

@@ -55,6 +55,22 @@ SIGNED_GUARDS = (
     *_only_added("addenda", f"NOT {_OF_NEW} OR "),
 )  # fmt: skip
 """Nothing of a signed evaluation is changed, deleted or added but further signatures and addenda."""
+ELSEWHERE_GUARDS = (
+    (
+        "CREATE TRIGGER signed_elsewhere_stays_as_it_is BEFORE UPDATE ON signed_elsewhere"
+        " BEGIN SELECT RAISE(ABORT, 'a statement of signatures is never changed'); END"
+    ),
+    (
+        "CREATE TRIGGER signed_elsewhere_stays BEFORE DELETE ON signed_elsewhere"
+        " BEGIN SELECT RAISE(ABORT, 'a statement of signatures is never deleted'); END"
+    ),
+    (
+        "CREATE TRIGGER signed_elsewhere_is_not_signed BEFORE INSERT ON signatures WHEN EXISTS"
+        " (SELECT 1 FROM signed_elsewhere WHERE evaluation_id = new.evaluation_id)"
+        " BEGIN SELECT RAISE(ABORT, 'this evaluation was signed elsewhere'); END"
+    ),
+)
+"""What a file said of signatures stays as it was said, and what carries it is never signed here."""
 DOCUMENT_GUARDS = (
     (
         "CREATE TRIGGER documents_stay_as_they_are BEFORE UPDATE OF"
@@ -72,5 +88,5 @@ DOCUMENT_GUARDS = (
     ),
 )
 """A document stays as it was added. Only its patient may change, when two entries of one person are joined."""
-GUARDS = AUDIT_GUARDS + SIGNED_GUARDS + DOCUMENT_GUARDS
+GUARDS = AUDIT_GUARDS + SIGNED_GUARDS + ELSEWHERE_GUARDS + DOCUMENT_GUARDS
 """All of them, for a new practice; a migration brings its own copy."""

@@ -16,7 +16,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients
-from omt_desktop.storage.tables import addenda, audit, evaluations, signatures
+from omt_desktop.storage.tables import addenda, audit, evaluations, signatures, signed_elsewhere
 from omt_desktop.storage.trail.anchoring import Anchoring
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -25,7 +25,8 @@ from omt_desktop.workflow.signature import Addendum, Meaning, Signature
 
 _NAMES_LINE = update(evaluations).where(evaluations.c.id == bindparam("of")).values(audit_seq=bindparam("told"))
 _IS_SIGNED = update(evaluations).where(evaluations.c.id == bindparam("of")).values(signed=1)
-_SIGNED_AFTERWARDS = {signatures.name, addenda.name}
+_NOT_SIGNED_WITH = {signatures.name, addenda.name, signed_elsewhere.name}
+"""What is added by signing, and what is never signed here."""
 
 
 class StoredSignatures:
@@ -139,7 +140,7 @@ def content_sha256(row: Any, parts: StoredParts) -> str:
     own = {name: getattr(row, name) for name in HEAD}
     said: dict[str, Any] = {"format": "omt-signed/1", "evaluation": _held(own)}
     for name, found in parts.items():
-        if name not in _SIGNED_AFTERWARDS:
+        if name not in _NOT_SIGNED_WITH:
             said[name] = [_held(part._mapping) for part in sorted(found, key=tuple[Any, ...])]
     return hashlib.sha256(canonical(said).encode()).hexdigest()
 

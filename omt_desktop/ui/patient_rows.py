@@ -36,6 +36,8 @@ def patient_row(row: PatientRow, today: date) -> Row:
 def evaluation_row(summary: EvaluationSummary, words: Words, today: date) -> Row:
     """An evaluation among others of the same patient: its day, what it was for, and whether it is decided."""
     state, tone = ("Decided", "ok") if summary.decided else ("Unfinished", "warning")
+    if summary.elsewhere:
+        state, tone = "Signed elsewhere", "neutral"
     look = RowLook(
         _day(summary.evaluated_on), complaints_line(summary, words), state, _saved(summary, today), tone=tone
     )

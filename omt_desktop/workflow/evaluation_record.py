@@ -8,6 +8,7 @@ from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import Patient, PatientIdentity
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.signature import Addendum, Signature
+from omt_desktop.workflow.signed_elsewhere import CLOSED, SignedElsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class EvaluationRecord:
     addenda: tuple[Addendum, ...] = ()
     recommendation: Recommendation | None = None
     """The recommendation it was signed with, which is kept for ever; None before the first signature."""
+    elsewhere: SignedElsewhere | None = None
+    """What the file it was brought in with says of signatures; it is not signed here, and it is closed."""
     doubt: str = ""
     """What does not fit between the record and the audit trail, as a sentence; it is then shown and not changed."""
 
@@ -41,6 +44,8 @@ class EvaluationRecord:
         """Why nothing of the evaluation can be changed, as a sentence; empty where it can."""
         if self.doubt:
             return self.doubt
+        if self.elsewhere is not None:
+            return CLOSED
         if not self.signatures:
             return ""
         return "This evaluation is signed, so nothing of it changes any more. Write a correction as an addendum."
@@ -58,6 +63,8 @@ class EvaluationSummary:
     decided: bool
     saved_at: datetime
     signed: bool = False
+    elsewhere: bool = False
+    """Whether it was brought in from a file that says it was signed there."""
 
 
 @dataclass(frozen=True, slots=True)

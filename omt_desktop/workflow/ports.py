@@ -18,6 +18,7 @@ from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationS
 from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.signature import Addendum, Meaning, Signature
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 
 
 class Clock(Protocol):
@@ -284,10 +285,17 @@ class EvaluationFiles(Protocol):
         """What `read_whole` says, of the bytes of a file or of a line."""
         ...
 
-    def text_of(self, patient: Patient, evaluation: Evaluation, protocol: OwnProtocol | None = None) -> str:
-        """The text of a file that `parse_whole` reads back as the same evaluation.
+    def text_of(
+        self,
+        patient: Patient,
+        evaluation: Evaluation,
+        protocol: OwnProtocol | None = None,
+        signed: SignedElsewhere | None = None,
+    ) -> str:
+        """The text of a file that `parse_whole` reads back as the same evaluation, with its decision.
 
         `protocol` is the doctor's own one it was made with; without it the findings of added items are not read back.
+        `signed` is what the file is to say of signatures.
         """
         ...
 

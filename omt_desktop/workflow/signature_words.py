@@ -24,6 +24,20 @@ def signed_in_words(record: EvaluationRecord) -> tuple[str, ...]:
     )
 
 
+def elsewhere_in_words(record: EvaluationRecord) -> tuple[str, ...]:
+    """What the file said of signatures, and that it is no more than said; empty where it said nothing."""
+    said = record.elsewhere
+    if said is None:
+        return ()
+    signers = "; ".join(
+        f"{given.printed_name} as {MEANINGS[given.meaning]} on {moment_in_words(given.signed_at)}"
+        for given in said.signatures
+    )
+    added = "".join(f"\nAddendum in the file: {addendum_in_words(addendum)}" for addendum in said.addenda)
+    told = f"Not signed here. The file it was brought in with says: signed by {signers}. Nobody here has proved that."
+    return (f"{told}{added}", record.closed)
+
+
 def addenda_counted(record: EvaluationRecord) -> str:
     """How many addenda there are, as a sentence."""
     if not record.addenda:

@@ -53,6 +53,8 @@ class Signing:
         """Returns where nothing speaks against a signature of the person at work; Refusal otherwise."""
         if record.doubt:
             raise Refusal(record.doubt)
+        if record.elsewhere is not None:
+            raise Refusal(record.closed)
         missing = () if record.signed else missing_to_sign(record.evaluation, recommendation, content)
         if missing:
             raise Refusal(" ".join(("This evaluation cannot be signed yet.", *missing)))

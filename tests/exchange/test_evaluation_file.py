@@ -219,7 +219,7 @@ def test_what_is_wrong_inside_an_answer_is_named_by_its_place(fact_id: str, lite
         ({"regions": None}, "regions: is missing"),
         ({"evaluated_on": "2026-11-31"}, 'evaluated_on: "2026-11-31" is not a day of the calendar'),
         ({"evaluated_on": "9999-12-31"}, "evaluated_on: 9999-12-31 is not between 1850 and 2999"),
-        ({"decision": {}}, "decision: is not a key that belongs there; these do: format, evaluated_on"),
+        ({"decided": {}}, "decided: is not a key that belongs there; these do: format, evaluated_on"),
         ({"patient": []}, "patient: a list is not an object"),
         ({"patient": {"name": "Rivera"}}, "patient.name: is not a key that belongs there"),
         ({"patient": {"mrn": 1042}}, "patient.mrn: 1042 is not text"),

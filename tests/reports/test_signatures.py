@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from omt_desktop.domain.assess import assess
+from omt_desktop.domain.recommendation import Outcome
 from omt_desktop.reports import PdfReportWriter
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.outline_nodes import Outline
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.signature import Addendum, Meaning, Signature
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 from tests.builders import PRACTICE_TIME, a_record
 from tests.clinic import CONTENT, HEALTHY
 from tests.reports.paper import packed, page_texts, said
@@ -97,3 +99,18 @@ def test_a_record_in_doubt_says_so_on_every_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("anchor", "there"), [("row 17, 5e0c…", True), ("", False)])
 def test_the_audit_anchor_is_printed_where_there_is_one(anchor: str, there: bool) -> None:
     assert ("Audit anchor" in said(outline(SIGNED, ChartPrint(anchor=anchor)))) is there
+
+
+def test_what_was_signed_elsewhere_is_a_copy_on_every_page_and_proves_nothing(tmp_path: Path) -> None:
+    there = SignedElsewhere((ADA,), Outcome.EMERGENCY, CONTENT.stamp, "{}", (CORRECTED,))
+    record = replace(DRAFT, elsewhere=there)
+    printed = pages(tmp_path, record)
+    assert all("COPY,notsignedhere" in page and "DRAFT" not in page for page in printed)
+    assert "Notsignedhere.Thefilesays:signedbyAdaInvented,DO,author" in printed[0]
+    assert "Therecommendationwas:" in printed[0] and "1addendum:seetheend" in printed[0]
+    text = said(outline(record))
+    for words in ("Signed elsewhere", "Nobody here has proved it", "ab" * 32, "It is the LEFT knee."):
+        assert words in text
+    same = replace(there, outcome=assess(HEALTHY, CONTENT.vocabulary, CONTENT.rules).outcome, addenda=())
+    plain = said(outline(replace(DRAFT, elsewhere=same)))
+    assert "The recommendation was" not in plain and "Addenda" not in plain

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.decision import Decision, Stance
+from omt_desktop.domain.recommendation import Outcome
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.open_evaluation import open_evaluation
 from omt_desktop.ui.review_page import ReviewPage
 from omt_desktop.workflow.edits import Answer, Decide
+from omt_desktop.workflow.signature import Meaning, Signature
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 from tests.clinic import CONTENT, HEALTHY
 from tests.ui.fakes import Practice
 from tests.ui.hands import click, press, settle, show
@@ -145,3 +148,20 @@ def test_a_late_entry_and_a_doubt_stand_in_the_band(practice: Practice, qtbot: Q
     show(qtbot, doubtful)
     assert "✕ It is not what" in doubtful.closed_band.words.text()
     assert doubtful.closed_band.property("kind") == "danger"
+
+
+def test_what_was_signed_elsewhere_can_be_read_and_neither_changed_nor_signed(practice: Practice, qtbot: QtBot) -> None:
+    made = practice.evaluations.create(practice.patient(), HEALTHY, CONTENT.stamp, REVIEW)
+    given = Signature("", "Ben Invented, DO", Meaning.AUTHOR, practice.clock.now(), "5a" * 32)
+    said = SignedElsewhere((given,), Outcome.SUITABLE, CONTENT.stamp, "{}")
+    practice.evaluations.kept[made.id] = replace(made, elsewhere=said)
+    opened = open_evaluation(made.id, practice.services, BackgroundJobs(), folded=True)
+    show(qtbot, opened)
+    qtbot.waitUntil(lambda: opened.stack.currentWidget() is not None)
+    band = opened.closed_band
+    assert band.isVisible() and band.property("kind") == "warning" and "✓" not in band.words.text()
+    assert "Not signed here" in band.words.text() and "Ben Invented" in band.words.text()
+    card = review(opened)
+    assert not card.sign.isVisible() and not card.addenda.isVisible()  # type: ignore[union-attr]  # review() proved it
+    opened.bridge.apply(Decide(Decision(Stance.AGREE)))
+    assert opened.bridge.evaluation.decision.stance is None

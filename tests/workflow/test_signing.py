@@ -9,7 +9,7 @@ import pytest
 from omt_desktop.domain.assess import assess
 from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
-from omt_desktop.domain.recommendation import CellState
+from omt_desktop.domain.recommendation import CellState, Outcome
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import Role
@@ -18,8 +18,9 @@ from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.keys.own_passphrase import OwnPassphrase
 from omt_desktop.workflow.ready_to_sign import late_entry, missing_to_sign, wrong_clock
-from omt_desktop.workflow.signature import Meaning
-from omt_desktop.workflow.signature_words import addenda_counted, addendum_in_words, signed_in_words
+from omt_desktop.workflow.signature import Addendum, Meaning, Signature
+from omt_desktop.workflow.signature_words import addenda_counted, addendum_in_words, elsewhere_in_words, signed_in_words
+from omt_desktop.workflow.signed_elsewhere import CLOSED, SignedElsewhere
 from tests.builders import EXAM_DAY, PRACTICE_TIME, a_record
 from tests.clinic import CONTENT, HEALTHY
 from tests.workflow.memory_signing import PASSPHRASE, RELEASED_ON, Heard, MemorySignatures, memory_signing
@@ -204,3 +205,17 @@ def test_the_passphrase_is_that_of_the_person_at_work() -> None:
     for wrong in (("p-ada", "other"), ("p-ben", PASSPHRASE)):
         with pytest.raises(Refusal, match="not your passphrase"):
             prove(*wrong)
+
+
+def test_what_was_signed_elsewhere_is_told_as_what_a_file_says_and_not_signed_again() -> None:
+    given = Signature("", "Ben Invented, DO", Meaning.AUTHOR, NOW, "5a" * 32)
+    added = Addendum("", "Ben Invented, DO", NOW, "left out", "The left leg too.", "5a" * 32)
+    said = SignedElsewhere((given,), Outcome.SUITABLE, CONTENT.stamp, "{}", (added,))
+    record = replace(a_record(DECIDED), elsewhere=said)
+    told, closed = elsewhere_in_words(record)
+    assert "Not signed here" in told and "signed by Ben Invented, DO as author" in told and "left leg" in told
+    assert closed == record.closed == CLOSED and not record.signed
+    assert elsewhere_in_words(a_record(DECIDED)) == ()
+    desk = Desk()
+    with pytest.raises(Refusal, match="signed where it was made"):
+        desk.sign(record)

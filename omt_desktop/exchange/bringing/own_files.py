@@ -24,7 +24,7 @@ def own_file(data: bytes, where: str, files: EvaluationFiles) -> Iterator[Incomi
         raise NotOurFile("patient.family_name: is missing; without it the evaluation cannot be put to a patient")
     incoming = _patient(patient, where)
     yield incoming
-    text = files.text_of(patient, told.evaluation, told.protocol)
+    text = files.text_of(patient, told.evaluation, told.protocol, told.signed)
     yield IncomingEvaluation(f"sha256:{_digest(text)}", where, incoming.source_id, text)
 
 

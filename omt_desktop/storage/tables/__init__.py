@@ -9,6 +9,8 @@ from omt_desktop.storage.tables.documents import documents, sealing_keys
 from omt_desktop.storage.tables.evaluations import (
     NOT_SIGNED,
     OF_OWN_ITEMS,
+    SIGNED_ELSEWHERE,
+    SIGNED_HERE,
     answers,
     chosen_techniques,
     evaluations,
@@ -36,12 +38,14 @@ from omt_desktop.storage.tables.schedule import (
     standing_outcomes,
 )
 from omt_desktop.storage.tables.settings import practice_settings
-from omt_desktop.storage.tables.signatures import addenda, signatures
+from omt_desktop.storage.tables.signatures import addenda, signatures, signed_elsewhere
 
 __all__ = [
     "IS_OPEN",
     "NOT_SIGNED",
     "OF_OWN_ITEMS",
+    "SIGNED_ELSEWHERE",
+    "SIGNED_HERE",
     "WAITS",
     "addenda",
     "answers",
@@ -70,5 +74,6 @@ __all__ = [
     "reviews",
     "sealing_keys",
     "signatures",
+    "signed_elsewhere",
     "standing_outcomes",
 ]

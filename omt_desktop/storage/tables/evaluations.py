@@ -39,6 +39,8 @@ evaluations = Table(
     **STRICT,
 )
 Index("evaluations_of_patient", evaluations.c.patient_id, evaluations.c.evaluated_on)
+SIGNED_HERE, SIGNED_ELSEWHERE = 1, 2
+"""In the column `signed`; 0 for neither."""
 NOT_SIGNED = literal_column("signed = 0", type_=Boolean)
 """Written out, so that index and search say it in the same words."""
 Index("evaluations_unsigned", evaluations.c.saved_at, sqlite_where=NOT_SIGNED)

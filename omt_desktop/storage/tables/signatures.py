@@ -1,4 +1,7 @@
-"""Who signed an evaluation, when and as what; and the addenda written after that. Rows are only ever added."""
+"""Who signed an evaluation, when and as what; and the addenda written after that. Rows are only ever added.
+
+What a file said of signatures given elsewhere stands apart: it is a statement, and proves nothing here.
+"""
 
 from sqlalchemy import Column, Integer, Table, Text
 
@@ -30,3 +33,12 @@ addenda = Table(
     Column("content_sha256", Text, nullable=False),
     **BY_KEY,
 )
+
+signed_elsewhere = Table(
+    "signed_elsewhere",
+    metadata,
+    evaluation_key(),
+    Column("said", Text, nullable=False),
+    **BY_KEY,
+)
+"""JSON (signed_statement), only for evaluations that were brought in with it."""

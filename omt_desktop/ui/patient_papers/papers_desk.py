@@ -96,7 +96,7 @@ class PapersDesk(QObject):
         self.page.take_focus()
 
     def _told(self, summary: EvaluationSummary) -> str:
-        state = "signed" if summary.signed else "draft"
+        state = "signed" if summary.signed else "signed elsewhere" if summary.elsewhere else "draft"
         day = day_in_words(date.fromisoformat(summary.evaluated_on))
         return f"{day} · {complaints_line(summary, self._words)} · {state}"
 

@@ -7,7 +7,7 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.ready_to_sign import late_entry
-from omt_desktop.workflow.signature_words import addenda_counted, signed_in_words
+from omt_desktop.workflow.signature_words import addenda_counted, elsewhere_in_words, signed_in_words
 
 
 class ClosedBand(QFrame):
@@ -34,6 +34,7 @@ class ClosedBand(QFrame):
         lines = [f"✓ {line}" for line in signed_in_words(record)]
         if lines:
             lines.append(f"Nothing of it changes any more. {addenda_counted(record)}")
+        lines += elsewhere_in_words(record)
         late = late_entry(record)
         if late:
             lines.append(late)

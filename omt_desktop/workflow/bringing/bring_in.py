@@ -65,6 +65,9 @@ class BringIn:
         flags = fired_flags(recommendation, content.rules)
         step = content.exam.steps[0].id
         begun = BegunEvaluation(told.evaluation, content.stamp, step, recommendation.outcome, flags)
+        if told.evaluation.decision.counts:
+            begun = replace(begun, recommendation=recommendation)
+        begun = replace(begun, signed=told.signed)
         if told.protocol is None:
             return begun
         text = told.protocol_text

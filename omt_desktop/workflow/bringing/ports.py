@@ -7,11 +7,12 @@ from typing import Protocol, TypeAlias
 
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
-from omt_desktop.domain.recommendation import Outcome
+from omt_desktop.domain.recommendation import Outcome, Recommendation
 from omt_desktop.domain.schedule.follow_up import FiredFlag
 from omt_desktop.workflow.bringing.brought import Brought
 from omt_desktop.workflow.bringing.incoming import Incoming
 from omt_desktop.workflow.bringing.source import FirstLook, Source
+from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class BegunEvaluation:
     """The hash of the doctor's own protocol it was made with; empty for the exam as delivered."""
     protocol_name: str = ""
     protocol_text: str = ""
+    recommendation: Recommendation | None = None
+    """What follows from it here, where it comes with a decision."""
+    signed: SignedElsewhere | None = None
 
 
 Begin: TypeAlias = Callable[[str], BegunEvaluation]
