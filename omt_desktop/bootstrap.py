@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.sealed_reports import SealedReports
     from omt_desktop.workflow.sealing import Sealing
     from omt_desktop.workflow.signing import Signing
+    from omt_desktop.workflow.trail.reads import Reads
     from omt_desktop.workflow.trail.review import AuditReview
     from omt_desktop.workflow.trail.standing import Standing
 
@@ -71,6 +72,7 @@ class Services:
     clock: Clock
     patients: PatientRegistry
     evaluations: EvaluationStore
+    reads: Reads
     signing: Signing
     trail: AuditReview
     standing: Standing
@@ -127,9 +129,10 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.people import People
     from omt_desktop.workflow.practice_settings import PracticeSettings
+    from omt_desktop.workflow.trail.reads import Reads
 
     access, content = Access(person), content_only()
-    ring = VaultKeyRing(vault)
+    ring, reads = VaultKeyRing(vault), Reads(practice.audit)
     files = interchange(content)
     outside = FilesOutside(folder)
     outside.take_back()
@@ -138,7 +141,9 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
 
     def close_all() -> None:
         outside.take_back()
-        practice.backups.close()
+        if not practice.file.let_go:
+            reads.write_down()
+            practice.backups.close()
         practice.close()
         vault.drop()
         _LOG.info("practice closed")
@@ -147,20 +152,21 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     settings = PracticeSettings(access, practice.settings, LogoFiles())
     backups = GuardedBackups(practice.backups, clock, practice.audit, access)
 
-    papers = _papers(access, practice, clock, outside, content)
+    papers = _papers(access, practice, clock, outside, content, reads)
 
     return Services(
         access=access,
         content=content,
         clock=clock,
-        patients=GuardedPatients(practice.patients, access),
-        evaluations=GuardedEvaluations(practice.evaluations, access, practice.audit),
+        patients=GuardedPatients(practice.patients, access, reads),
+        evaluations=GuardedEvaluations(practice.evaluations, access, practice.audit, reads),
+        reads=reads,
         **_signing(access, practice, clock, ring, papers, content),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
         emergency=Emergency(access, practice.audit, practice.emergency_uses),
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
-        **_schedule(access, practice, clock, content),
+        **_schedule(access, practice, clock, content, reads),
         **papers,
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
@@ -198,7 +204,7 @@ def _signing(
     }
 
 
-def _schedule(access: Access, practice: Practice, clock: Clock, content: Content) -> dict[str, Any]:
+def _schedule(access: Access, practice: Practice, clock: Clock, content: Content, reads: Reads) -> dict[str, Any]:
     """Sessions, the calls about them, calendar files, and what stays open after an evaluation."""
     from omt_desktop.exchange.calendar_file import CalendarFiles
     from omt_desktop.exchange.time_zones import zones_of_this_computer
@@ -212,17 +218,17 @@ def _schedule(access: Access, practice: Practice, clock: Clock, content: Content
 
     schedule, settings, zones = practice.schedule, practice.settings, zones_of_this_computer()
     return {
-        "appointments": Appointments(access, schedule, settings, clock, zones, new_id),
-        "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id),
-        "follow_ups": FollowUps(access, practice.follow_ups, clock, new_id),
-        "reviews": Reviews(access, practice.reviews, clock, new_id),
+        "appointments": Appointments(access, schedule, settings, clock, zones, new_id, reads),
+        "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id, reads),
+        "follow_ups": FollowUps(access, practice.follow_ups, clock, new_id, reads),
+        "reviews": Reviews(access, practice.reviews, clock, new_id, reads),
         "calendar_files": CalendarExport(access, schedule, settings, clock, zones, CalendarFiles(), practice.audit),
         "call_paper": CallListPaper(access, CallSheets(), settings, clock, zones, content.call_script, practice.audit),
     }
 
 
 def _papers(
-    access: Access, practice: Practice, clock: Clock, outside: OutsideFiles, content: Content
+    access: Access, practice: Practice, clock: Clock, outside: OutsideFiles, content: Content, reads: Reads
 ) -> dict[str, Any]:
     """What concerns papers: making, keeping, showing, sealing, handing them out, exporting."""
     from omt_desktop.exchange.attachment_files import AttachmentFiles
@@ -244,20 +250,20 @@ def _papers(
         return LETTERHEAD.value_of(practice.settings.text_of(LETTERHEAD.key)).name
 
     writer, kept = report_writer(), practice.settings
-    documents = Documents(access, practice.documents, AttachmentFiles())
+    documents = Documents(access, practice.documents, AttachmentFiles(), reads)
     handing_out = HandingOut(access, practice.audit, outside)
     # Exports check what they need themselves, so they read the stores as they are.
     stores = (practice.patients, practice.evaluations, documents)
     protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
-    reports = GuardedReports(writer, access, kept, practice.trail.reader.anchor)
+    reports = GuardedReports(writer, access, kept, reads, practice.trail.reader.anchor)
     sealing = Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name)
     return {
         "reports": reports,
-        "handouts": Handouts(writer, lambda: handout_texts(content), access, kept),
+        "handouts": Handouts(writer, lambda: handout_texts(content), access, kept, reads),
         "documents": documents,
         "pdf_opener": PdfiumOpener(),
         "handing_out": handing_out,
-        "exports": Exports(access, stores, protocols, reports, FileFormats(), handing_out),
+        "exports": Exports(access, stores, protocols, reports, FileFormats(), handing_out, reads),
         "sealing": sealing,
         "sealed_reports": SealedReports(access, reports, sealing, documents),
     }

@@ -16,6 +16,8 @@ from omt_desktop.workflow.errors import NotSaved, NotWritten, Refusal
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.seal import SealingKey
 from omt_desktop.workflow.sealing import Sealing
+from omt_desktop.workflow.trail.reads import Reads
+from tests.memory_people import HeardEvents
 
 
 @cache
@@ -90,7 +92,7 @@ class MemorySealingKeys:
 
 def memory_documents(access: Access, clock: Clock) -> Documents:
     """The guarded documents over a shelf in memory."""
-    return Documents(access, MemoryDocuments(clock), AttachmentFiles())
+    return Documents(access, MemoryDocuments(clock), AttachmentFiles(), Reads(HeardEvents()))
 
 
 def memory_sealing(access: Access, clock: Clock, last_told: Callable[[], datetime | None] = lambda: None) -> Sealing:

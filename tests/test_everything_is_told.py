@@ -1,113 +1,147 @@
-"""Every service that shows or changes clinical content is told in the trail, walked by reflection."""
+"""Every public method of every service is told in the trail, or carries no patient data: walked by reflection."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from omt_desktop.domain.assess import assess
-from omt_desktop.domain.decision import Decision, Stance
-from omt_desktop.workflow.access.allowed import Action
+import pytest
+
+from omt_desktop.bootstrap import Services
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.disclosure import disclosure_of
-from omt_desktop.workflow.trail.line import TrailFilter
+from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
 from tests.builders import a_patient
-from tests.clinic import CONTENT, HEALTHY
-from tests.practice import PASSPHRASE, open_new_practice
-from tests.test_services_are_guarded import action_of, methods_of
+from tests.every_service import EveryService
+from tests.faults.figures import Figure
+from tests.practice import open_new_practice
+from tests.test_services_are_guarded import WITHOUT_PATIENTS, methods_of
 
-CLINICAL = {Action.SEE_CLINICAL, Action.WRITE_CLINICAL, Action.SIGN, Action.PRINT_CLINICAL}
-NOT_OF_A_PATIENT = {
+NO_PATIENT_DATA = {
+    "patients.count": "a number",
     "evaluations.recorded_most": "counts items of the exam, over all patients",
-    "evaluations.remember_step": "the place in the exam to come back to",
-    "sealing.prepare": "reads the person's own certificate",
-}
-ALREADY_OPEN = {
-    "reports.pdf": "of a record that was opened, which is told; leaving the program is told by handing_out",
-    "reports.notes": "as reports.pdf",
-    "sealed_reports.of": "the sealed file of a record that was opened; leaving the program is told by handing_out",
-    "sealed_reports.prove_printable": "looks for letters without a shape before the record is signed, which is told",
-    "handouts.pdf": "as reports.pdf",
-    "documents.of_patient": "the names of files in a chart that was opened",
-    "documents.of_evaluation": "as documents.of_patient",
-    "follow_ups.of_patient": "flags of a chart that was opened",
-    "reviews.of_patient": "reviews of a chart that was opened",
-    "exports.make": "made in memory; what is saved and to whom is told before it is written",
+    "evaluations.holds_any": "whether an item of the exam was ever used",
+    "evaluations.remember_step": "the page of the exam to come back to",
+    "trail.anchor": "the number and code of the last line",
+    "trail.check": "numbers, and ids of what does not fit",
+    "protocols.as_delivered": "how the practice examines",
+    "protocols.content_with": "how the practice examines",
+    "protocols.current": "how the practice examines",
+    "protocols.hash_in_use": "how the practice examines",
+    "protocols.may_be_removed": "whether an item of the exam was ever used",
+    "protocols.protocol_of": "how the practice examines",
+    "protocols.taken_over": "how the practice examines",
+    "protocols.write_file": "how the practice examines",
+    "backups.keep_up": "encrypted, and by the program itself; how often stands on the page of the backups",
+    "backups.made": "when, where and how many records",
+    "backups.may_manage": "a right of the person",
+    "backups.now": "the time",
+    "backups.preview": "numbers of records",
+    "backups.drop_preview": "removes an encrypted copy",
+    "backups.read": "when, where and how many records",
+    "backups.rehearse": "numbers of records",
+    "backups.state": "when, where and how many records",
+    "people.all": "the staff",
+    "people.names": "the staff",
+    "people.must_choose_passphrase": "the own passphrase",
+    "people.prove_own_passphrase": "the own passphrase",
+    "people.recovery_is_checked": "whether the sheet was kept",
+    "reports.notes": "letters without a shape, of a record in the caller's hands",
+    "sealed_reports.prove_printable": "letters without a shape, of a record in the caller's hands",
+    "handouts.usual_language": "a setting",
     "handing_out.save_beside": "the hash beside a file that was told",
-    "sealing.seal": "a PDF of a record that was opened; kept as a document, which is told",
     "sealing.check": "a file that the person brings along",
+    "sealing.fingerprint": "the practice's own certificate",
+    "sealing.prepare": "the person's own certificate",
+    "sealing.root": "the practice's own certificate",
+    "sealing.seal": "a file in the caller's hands; keeping it is told",
+    "sealing.uses_imported_certificate": "the person's own certificate",
+    "settings.get": "a setting",
+    "settings.may_change": "a right of the person",
+    "settings.logo_in": "a picture for the letterhead",
+    "appointments.practice": "when the practice works",
+    "appointments.know_zone": "a time zone",
+    "appointments.today": "the day",
+    "appointments.next_free": "times at which nobody comes",
+    "bring_in.look": "a file that the person brings along",
+    "bring_in.preview": "a file that the person brings along; of the practice only numbers",
 }
-OF_ANOTHER_TEST = {
-    "documents.add", "documents.content", "handing_out.lend", "handing_out.print_out", "handing_out.save",
-    "exports.save", "sealing.import_certificate", "follow_ups.answer", "follow_ups.follow",
-    "follow_ups.reopen", "sealed_reports.keep", "reviews.add", "reviews.end", "reviews.reopen",
-}  # fmt: skip
-"""Told as well; what they need is built in the tests of their own."""
-NOT_TOLD = {"follow_ups.open", "reviews.due"}
-"""The lists of open red flags and of reviews that are due, with names: they are shown without a line in the trail."""
+"""Methods that are not told, and what they carry instead of patient data."""
 
 
-def test_every_clinical_service_is_told_or_says_why_not(tmp_path: Path) -> None:
-    services = open_new_practice(tmp_path / "data")
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    found = open_new_practice(tmp_path / "data")
+    yield found
+    found.close()
+
+
+def told_and_not(services: Services, folder: Path) -> tuple[list[str], list[str]]:
+    """The methods that left a line in the trail, and those that left none, each called once."""
+    told: list[str] = []
+    silent: list[str] = []
+    for number, (name, act) in enumerate(EveryService(services, folder).acts()):
+        # From elsewhere, so that it is not the same looking as before.
+        services.reads.opened(AuditKind.CHART_OPENED, f"somebody-else-{number}")
+        services.reads.settle()
+        before = _last(services).number
+        act()
+        services.reads.settle()
+        (told if _last(services).number - before > 1 else silent).append(name)
+    return told, silent
+
+
+def _last(services: Services) -> TrailLine:
+    """The last line; reading it adds one."""
+    return services.trail.lines(TrailFilter())[0]
+
+
+def test_every_method_of_every_service_is_told_or_carries_no_patient_data(services: Services, tmp_path: Path) -> None:
+    told, silent = told_and_not(services, tmp_path)
+    everything = {f"{field}.{name}" for field, name, _ in methods_of(services)}
+    assert silent == []
+    assert everything - set(told) - NO_PATIENT_DATA.keys() == set(), "a new method: call it in every_service.py"
+    assert (NO_PATIENT_DATA.keys() | set(told)) - everything == set() and not NO_PATIENT_DATA.keys() & set(told)
+
+
+def figures(folder: Path) -> list[Figure]:
+    """How many of all methods are told, and how many need not be."""
+    services = open_new_practice(folder / "data")
     try:
-        clinical = {f"{field}.{name}" for field, name, m in methods_of(services) if action_of(m) in CLINICAL}
-        acts = acts_of(services)
-        told = {name for name, act in acts.items() if _lines_after(services, act)}
-        known = acts.keys() | NOT_OF_A_PATIENT.keys() | ALREADY_OPEN.keys() | OF_ANOTHER_TEST | NOT_TOLD
-        assert told == set(acts)
-        assert clinical - known == set(), "a new clinical service: say here how it is told"
+        told, silent = told_and_not(services, folder)
+        everything = {f"{field}.{name}" for field, name, _ in methods_of(services)}
     finally:
         services.close()
+    forgotten = everything - set(told) - NO_PATIENT_DATA.keys()
+    figure = (
+        f"{len(told)} of {len(told) + len(silent) + len(forgotten)} told; {len(NO_PATIENT_DATA)} methods and "
+        f"{len(WITHOUT_PATIENTS)} services without patient data"
+    )
+    return [Figure("Every view, print, export and change is logged", figure, "100 %", not silent and not forgotten)]
 
 
-def _lines_after(services: Any, act: Callable[[], object]) -> int:
-    before = services.trail.lines(TrailFilter())[0].number
-    act()
-    return int(services.trail.lines(TrailFilter())[0].number) - before - 1
+def test_looking_again_at_the_same_is_one_line_and_at_another_two(services: Services) -> None:
+    first, second = (services.patients.add(a_patient(mrn=number)) for number in ("A-1", "A-2"))
+
+    def lines(patient_id: str) -> int:
+        before = _last(services).number
+        services.evaluations.of_patient(patient_id)
+        return _last(services).number - before - 1
+
+    assert [lines(one.id) for one in (first, first, second, first)] == [1, 0, 1, 1]
 
 
-def acts_of(services: Any) -> dict[str, Callable[[], object]]:
-    """Each service once, in an order in which each finds what it needs."""
-    decided = replace(HEALTHY, decision=Decision(Stance.AGREE))
-    recommendation = assess(decided, CONTENT.vocabulary, CONTENT.rules)
-    kept: dict[str, Any] = {"patient": services.patients.add(a_patient())}
-
-    def create() -> None:
-        kept["record"] = services.evaluations.create(kept["patient"], HEALTHY, CONTENT.stamp, "review")
-
-    def sign() -> None:
-        record = replace(kept["record"], evaluation=decided)
-        kept["record"] = services.signing.sign(record, recommendation, CONTENT, PASSPHRASE)
-
-    return {
-        "evaluations.create": create,
-        "evaluations.save": lambda: services.evaluations.save(
-            kept["record"].id, HEALTHY, decided, (recommendation, CONTENT.stamp)
-        ),
-        "evaluations.load": lambda: services.evaluations.load(kept["record"].id),
-        "evaluations.of_patient": lambda: services.evaluations.of_patient(kept["patient"].id),
-        "documents.attach": lambda: services.documents.attach(kept["patient"].id, Path(__file__)),
-        "evaluations.unfinished": services.evaluations.unfinished,
-        "signing.sign": sign,
-        "signing.amend": lambda: services.signing.amend(kept["record"], "why", "text", PASSPHRASE),
-    }
+def test_a_search_is_one_line_with_ids_and_without_what_was_typed(services: Services) -> None:
+    patient = services.patients.add(a_patient(mrn="A-1"))
+    before = _last(services).number
+    for typed in ("r", "ri", "riv", "rive", "river"):
+        services.patients.find(typed)
+        services.reads.beat()
+    services.reads.beat()
+    lines = [line for line in services.trail.lines(TrailFilter(subject=patient.id)) if line.number > before]
+    assert [(line.kind, dict(line.details)) for line in lines] == [
+        (AuditKind.REGISTRY_LISTED, {"rows": 1, "ids": patient.id})
+    ]
 
 
-def test_looking_again_at_the_same_is_one_line_and_at_another_two(tmp_path: Path) -> None:
-    services = open_new_practice(tmp_path / "data")
-    try:
-        first, second = (services.patients.add(a_patient(mrn=number)) for number in ("A-1", "A-2"))
-        assert _lines_after(services, lambda: services.evaluations.of_patient(first.id)) == 1
-        assert _lines_after(services, lambda: services.evaluations.of_patient(first.id)) == 0
-        assert _lines_after(services, lambda: services.evaluations.of_patient(second.id)) == 1
-        assert _lines_after(services, lambda: services.evaluations.of_patient(first.id)) == 1
-    finally:
-        services.close()
-
-
-def test_the_anchor_is_printed(tmp_path: Path) -> None:
-    services = open_new_practice(tmp_path / "data")
-    try:
-        assert services.trail.anchor().startswith("audit ")
-        assert disclosure_of("Dr. Okafor (invented)", "referral")
-    finally:
-        services.close()
+def test_the_anchor_is_printed(services: Services) -> None:
+    assert services.trail.anchor().startswith("audit ")
+    assert disclosure_of("Dr. Okafor (invented)", "referral")

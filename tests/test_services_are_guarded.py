@@ -15,6 +15,7 @@ from tests.practice import open_new_practice, reopen
 
 WITHOUT_PATIENTS = {
     "access": "says who is signed in",
+    "reads": "writes down what was looked at; shows nothing",
     "content": "the clinical content, the same in every practice",
     "clock": "tells the time",
     "standing": "says whether the practice is open for changes, by ids",

@@ -1,22 +1,18 @@
-"""The audit trail: a chain of keyed codes, written in the same transaction as the change it tells of.
-
-    mac(n) = HMAC-SHA256(key, "audit/1" 0 ‖ n ‖ mac(n-1) ‖ canonical JSON of row n)
+"""The audit trail: a chain of keyed codes (chain_code.py), written in the same transaction as the change it tells of.
 
 An edited, deleted, inserted or moved row breaks the chain at that row. Rows cut off at the end do not: that is what the
 anchors outside the file are for. The order is that of `seq`, never that of the clock, which may be set back.
 """
 
-import hmac
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from json.encoder import encode_basestring as _quoted
-from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
 from omt_desktop.storage.canonical import canonical
+from omt_desktop.storage.chain_code import ChainCode
 from omt_desktop.storage.faults import saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
@@ -27,9 +23,7 @@ from omt_desktop.workflow.ports import Clock
 
 BEFORE_THE_FIRST = bytes(32)
 """What stands in for the code of the row before row 1."""
-_MARK = b"audit/1\0"
 _log = logging.getLogger(__name__)
-_CODED = ("at", "person_id", "kind", "patient_id", "subject_id", "details")
 _HEAD = Prepared(select(audit.c.seq, audit.c.mac).order_by(audit.c.seq.desc()).limit(1))
 _ADD = Prepared(insert(audit))
 
@@ -47,6 +41,7 @@ class AuditTrail:
 
     def __init__(self, key: bytes, clock: Clock, who: Callable[[], str] = str) -> None:
         self.key = key
+        self._chain = ChainCode(key)
         self._clock = clock
         self._who = who
         self.appended = 0
@@ -78,7 +73,7 @@ class AuditTrail:
             "details": details_text(event),
             "code": code,
         }
-        mac = link(self.key, before.mac, row)
+        mac = self._chain.of_row(before.mac, row)
         _ADD.quick(connection, **row, mac=mac)
         self.appended += 1
         return Head(seq, mac)
@@ -108,20 +103,6 @@ def head_of(connection: Connection) -> Head:
     """The last row of the trail as this transaction sees it."""
     row = _HEAD.quick(connection).fetchone()
     return Head() if row is None else Head(*row)
-
-
-def link(key: bytes, before: bytes, row: Mapping[str, Any]) -> bytes:
-    """The code of a row (a mapping of its columns) that comes after the row with the code `before`."""
-    return link_of(key, before, row["seq"], [row[name] for name in _CODED], row["code"])
-
-
-def link_of(key: bytes, before: bytes, seq: int, texts: Sequence[str], code: bytes) -> bytes:
-    """The same of the row's columns: its number, its texts from `at` to `details`, and the code of its record.
-
-    The texts are put into JSON one by one: the same bytes as `canonical` of the whole, at a third of its cost.
-    """
-    said = f"[{','.join([_quoted(text) for text in (*texts, code.hex())])}]"
-    return hmac.digest(key, b"".join((_MARK, seq.to_bytes(8, "big"), before, said.encode())), "sha256")
 
 
 def details_text(event: AuditEvent) -> str:

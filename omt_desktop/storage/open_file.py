@@ -20,6 +20,11 @@ class OpenFile:
         self._identity = None
 
     @property
+    def let_go(self) -> bool:
+        """Whether the practice was closed: its database may have another key since."""
+        return self._identity is None
+
+    @property
     def closed(self) -> str:
         """Why nothing can be written, as a sentence; empty where it can."""
         return self._why_closed()

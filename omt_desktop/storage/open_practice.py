@@ -72,7 +72,12 @@ class Practice:
     lock: IO[bytes] | None
 
     def close(self) -> None:
-        """Closes every connection, which empties the write-ahead log, and lets the folder go; nothing is saved then."""
+        """Closes every connection, which empties the write-ahead log, and lets the folder go; nothing is saved then.
+
+        A practice that was closed before is left alone: its database may have another key by now.
+        """
+        if self.file.let_go:
+            return
         self.trail.anchoring.move()
         self.file.close()
         self.engine.dispose()

@@ -1,7 +1,7 @@
 """The practice's patients in the database."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Engine
@@ -14,7 +14,7 @@ from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_candidates import resembling
 from omt_desktop.storage.patient_list import count_of, page_of
 from omt_desktop.storage.patient_merges import holdings, join, merges_of, part
-from omt_desktop.storage.patient_rows import joined_records, patient_of
+from omt_desktop.storage.patient_rows import joined_records, names_of, patient_of
 from omt_desktop.storage.patient_search import matching
 from omt_desktop.storage.patient_writer import write_changed, write_new
 from omt_desktop.storage.reader import reader_of
@@ -70,6 +70,11 @@ class StoredPatients:
         """How many patients the view has; records that were joined to another are not counted."""
         with reading(self._file.path):
             return count_of(self._reader, view)
+
+    def names_of(self, patient_ids: Collection[str]) -> Mapping[str, str]:
+        """The full names by id; an id that is not in the registry has none."""
+        with reading(self._file.path):
+            return names_of(self._reader, patient_ids)
 
     def resembling(self, patient: Patient) -> Sequence[Patient]:
         """Those worth comparing with the patient, found through indexes; likely_duplicates judges them."""

@@ -1,6 +1,7 @@
 """Patients as rows, and rows as patients: the thin row of lists, and the details that are seldom read."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ WHOLE = select(
     patient_details.c.patient_id,
     *(patient_details.c[name] for name in (*_PLAIN, "phones", "address", "guardian", "emergency", "alerts")),
 ).select_from(patients.outerjoin(patient_details, patient_details.c.patient_id == patients.c.id))
+_NAMED = Prepared(select(*IDENTITY).where(patients.c.id == bindparam("patient_id")))
 _ONE = Prepared(WHOLE.where(patients.c.id == bindparam("patient_id")))
 _JOINED = Prepared(WHOLE.where(patients.c.merged_into == bindparam("patient_id")).order_by(patients.c.id))
 
@@ -83,6 +85,12 @@ def identity_from(row: Any) -> PatientIdentity:
     """Who it is, from a row that begins with the columns of IDENTITY."""
     day, part = _birth_from(row[4])
     return PatientIdentity(row[0], row[1], row[2], row[3], day, row[5], row[6], part)
+
+
+def names_of(reader: Reader, patient_ids: Iterable[str]) -> dict[str, str]:
+    """The full names by id, of those that are there."""
+    rows = (row for one in patient_ids for row in reader.rows(_NAMED, patient_id=one))
+    return {row[0]: identity_from(row).full_name for row in rows}
 
 
 def phones_from(text: str | None) -> tuple[Phone, ...]:

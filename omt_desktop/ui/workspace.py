@@ -32,6 +32,7 @@ from omt_desktop.ui.patients_page import PatientsPage
 from omt_desktop.ui.place import Errand, Place, Shell
 from omt_desktop.ui.rail import Rail
 from omt_desktop.ui.read_ahead import FOR_EVALUATIONS, FOR_PATIENTS
+from omt_desktop.ui.reads_beat import ReadsBeat
 from omt_desktop.ui.theme import Theme
 from omt_desktop.ui.trail.standing_band import StandingBand
 from omt_desktop.workflow.access.allowed import Action
@@ -125,10 +126,13 @@ class Workspace(QWidget):
         to_keys, refresh = (lambda: self._go(PEOPLE)), self.patients.arrive
         self._idle.add(self._begin_here, lambda: greet(services, self.messages, self._column, to_keys, refresh))
         self._idle.add(lambda: _keep_backups(self._shell, self), lambda: self.standing.begin(services))
+        self._idle.add(lambda: ReadsBeat(services.reads, self))
 
     def close_practice(self) -> None:
         """Asks the practice for nothing more that was not asked for yet."""
         self._idle.drop()
+        if self._shell.services is not None:
+            self._shell.services.reads.write_down()
         if self._shell.keeper is not None:
             self._shell.keeper.stop()
         self.standing.end()

@@ -7,7 +7,12 @@ from enum import StrEnum
 
 WRITTEN_BY_HAND = frozenset({"to", "why", "reason"})
 """The only details that may hold a sentence: to whom and why something was given out, and the reason of an act."""
+LISTED_IDS = "ids"
+"""The detail with the ids of those whom a list showed."""
+IDS_AT_MOST = 100
+"""Ids in one event."""
 _CODE = re.compile(r"[\w.,:;/+@=-]{0,200}")
+_IDS = re.compile(rf"[\w.-]{{1,64}}(,[\w.-]{{1,64}}){{0,{IDS_AT_MOST - 1}}}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 _LONGEST_SENTENCE = 2000
 
@@ -31,12 +36,17 @@ class AuditKind(StrEnum):
     EMERGENCY_BEGUN = "emergency.begun"
     EMERGENCIES_SEEN = "emergency.seen"
     RECOVERY_KEY_MADE = "key.recovery_made"
+    RECOVERY_KEY_CHECKED = "key.recovery_checked"
     DATA_KEY_EXCHANGED = "key.exchanged"
 
     PATIENT_ADDED = "patient.added"
     PATIENT_CHANGED = "patient.changed"
     PATIENTS_JOINED = "patient.joined"
     PATIENTS_PARTED = "patient.parted"
+    REGISTRY_LISTED = "registry.listed"
+    """Names, birth dates and record numbers in a list: searched for, or compared with a new one."""
+    PATIENT_OPENED = "patient.opened"
+    """All details of one patient, nothing clinical."""
     CHART_OPENED = "chart.opened"
     NOTES_LISTED = "notes.listed"
     """The list of notes that are not signed, with names and complaints."""
@@ -49,6 +59,11 @@ class AuditKind(StrEnum):
     PROTOCOL_KEPT = "protocol.kept"
     SETTING_CHANGED = "setting.changed"
 
+    SESSIONS_LISTED = "appointment.listed"
+    SESSION_OPENED = "appointment.opened"
+    CALLS_LISTED = "call.listed"
+    FLAGS_LISTED = "follow_up.listed"
+    REVIEWS_LISTED = "review.listed"
     APPOINTMENT_BOOKED = "appointment.booked"
     APPOINTMENT_CHANGED = "appointment.changed"
     CALL_MADE = "call.made"
@@ -62,9 +77,14 @@ class AuditKind(StrEnum):
     REVIEW_REOPENED = "review.reopened"
     DOCUMENT_ADDED = "document.added"
     DOCUMENT_OPENED = "document.opened"
+    DOCUMENTS_LISTED = "document.listed"
     SEALING_KEY_KEPT = "sealing_key.kept"
 
     BROUGHT_IN = "record.brought_in"
+    SHOWN = "record.shown"
+    """A report or a handout on the screen."""
+    PREPARED = "record.prepared"
+    """An export is made in memory; nothing has left yet."""
     PRINTED = "record.printed"
     EXPORTED = "record.exported"
     DISCLOSED = "record.disclosed"
@@ -90,6 +110,11 @@ class AuditEvent:
                 raise ValueError("a detail of an audit event has no plain name")
             if isinstance(value, int):
                 continue
-            fits = len(value) <= _LONGEST_SENTENCE if name in WRITTEN_BY_HAND else _CODE.fullmatch(value) is not None
-            if not fits:
+            if not _fits(name, value):
                 raise ValueError(f"the detail {name} of an audit event is neither an id nor a code")
+
+
+def _fits(name: str, value: str) -> bool:
+    if name in WRITTEN_BY_HAND:
+        return len(value) <= _LONGEST_SENTENCE
+    return (_IDS if name == LISTED_IDS else _CODE).fullmatch(value) is not None

@@ -10,6 +10,8 @@ from typing import Protocol
 
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
+from omt_desktop.workflow.trail.reads import Reads
 
 LARGEST_DOCUMENT = 64 * 1024 * 1024
 PDF, PNG, JPEG, PLAIN = "application/pdf", "image/png", "image/jpeg", "text/plain"
@@ -99,8 +101,9 @@ def suffix_of(media_type: str) -> str:
 class Documents:
     """The documents as screens and commands get them: every call is checked first."""
 
-    def __init__(self, access: Access, shelf: DocumentShelf, files: FilesToKeep) -> None:
+    def __init__(self, access: Access, shelf: DocumentShelf, files: FilesToKeep, reads: Reads) -> None:
         self._access = access
+        self._reads = reads
         self._shelf = shelf
         self._files = files
 
@@ -120,12 +123,16 @@ class Documents:
     @needs(Action.SEE_CLINICAL)
     def of_patient(self, patient_id: str) -> Sequence[Document]:
         """The patient's documents, newest first."""
+        self._reads.opened(AuditKind.DOCUMENTS_LISTED, patient_id)
         return self._shelf.of_patient(patient_id)
 
     @needs(Action.SEE_CLINICAL)
     def of_evaluation(self, evaluation_id: str) -> Sequence[Document]:
         """The documents of an evaluation, newest first."""
-        return self._shelf.of_evaluation(evaluation_id)
+        found = self._shelf.of_evaluation(evaluation_id)
+        if found:
+            self._reads.opened(AuditKind.DOCUMENTS_LISTED, found[0].patient_id)
+        return found
 
     @needs(Action.SEE_CLINICAL)
     def content(self, document_id: str) -> bytes:

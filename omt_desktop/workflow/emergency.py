@@ -56,7 +56,10 @@ class Emergency:
     @needs(Action.SEE_EMERGENCIES)
     def unseen(self) -> Sequence[EmergencyUse]:
         """The uses that were not marked as seen yet, oldest first."""
-        return self._uses.since_last_seen()
+        found = self._uses.since_last_seen()
+        if found:
+            self._audit.record(AuditEvent(AuditKind.TRAIL_READ))
+        return found
 
     @needs(Action.SEE_EMERGENCIES)
     def mark_seen(self) -> None:

@@ -11,6 +11,7 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.disclosure import Disclosure, Given
 from omt_desktop.workflow.documents import Documents, suffix_of
 from omt_desktop.workflow.errors import Refusal
@@ -22,6 +23,7 @@ from omt_desktop.workflow.own_protocol import ProtocolInUse
 from omt_desktop.workflow.patient_query import EVERYONE
 from omt_desktop.workflow.ports import EvaluationStore, PatientRegistry, ReportWriter
 from omt_desktop.workflow.sealed_reports import newest_report
+from omt_desktop.workflow.trail.reads import Reads
 
 
 class ExportKind(StrEnum):
@@ -103,6 +105,7 @@ class Exports:
         reports: ReportWriter,
         formats: ExportFormats,
         handing_out: HandingOut,
+        reads: Reads,
     ) -> None:
         self._access = access
         self._patients, self._evaluations, self._documents = stores
@@ -110,10 +113,12 @@ class Exports:
         self._reports = reports
         self._formats = formats
         self._handing_out = handing_out
+        self._reads = reads
 
     @needs(Action.PRINT_CLINICAL)
     def make(self, wanted: Wanted, progress: Progress = lambda done, of: None) -> bytes:
         """What the file will hold; nothing has left the program yet. May take long: run it off the UI thread."""
+        self._reads.opened(AuditKind.PREPARED, wanted.patient_id, wanted.record_id)
         match wanted.kind:
             case ExportKind.REPORT:
                 return self._report(self._sheet(wanted.record_id))

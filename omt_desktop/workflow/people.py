@@ -194,6 +194,7 @@ class People:
     def recovery_was_checked(self) -> None:
         """Somebody typed letters back from the printed sheet."""
         self._ring.recovery_was_checked()
+        self._audit.record(AuditEvent(AuditKind.RECOVERY_KEY_CHECKED))
 
     def _keep_an_administrator(self, changed: Person | None, without: str = "") -> None:
         gone = changed.id if changed is not None else without

@@ -1,6 +1,6 @@
 """What the workflow needs of the outside, as Protocols; bootstrap.py picks who fulfils them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -65,6 +65,10 @@ class PatientRegistry(Protocol):
 
     def page(self, view: PatientView, after: PatientRow | None, limit: int = 100) -> Sequence[PatientRow]:
         """The next patients of the view behind `after`, the first for None; fewer than `limit` only at its end."""
+        ...
+
+    def names_of(self, patient_ids: Collection[str]) -> Mapping[str, str]:
+        """The full names by id; an id that is not in the registry has none."""
         ...
 
     def count(self, view: PatientView = EVERYONE) -> int:

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import insert
 
-from omt_desktop.storage.audit_trail import Head, link
+from omt_desktop.storage.audit_trail import Head
+from omt_desktop.storage.chain_code import ChainCode
 from omt_desktop.storage.tables import audit
 from omt_desktop.storage.trail.chain import walk_chain
 from tests.faults.figures import Figure
@@ -23,13 +24,13 @@ LINES = 100_000
 WANTED_S = 1.0
 
 
-def walked(folder: Path, lines: int) -> tuple[float, int]:
+def walked_in(folder: Path, lines: int) -> tuple[float, int]:
     """Processor seconds that walking so many lines takes, the best of three, and how many findings there were."""
     practice = open_record(folder, SteppingClock())
     key = practice.trail.trail.key
     with practice.engine.begin() as connection:
         row = dict(connection.execute(audit.select()).mappings().one())
-        head, rows = Head(1, row["mac"]), []
+        head, chain, rows = Head(1, row["mac"]), ChainCode(key), []
         for number in range(2, lines + 1):
             line = {
                 **row,
@@ -38,24 +39,24 @@ def walked(folder: Path, lines: int) -> tuple[float, int]:
                 "subject_id": f"e-{number % 999}",
                 "code": head.mac,
             }
-            head = Head(number, link(key, head.mac, line))
+            head = Head(number, chain.of_row(head.mac, line))
             rows.append({**line, "mac": head.mac})
         connection.execute(insert(audit), rows)
     taken = []
     with practice.engine.connect() as connection:
         for _ in range(3):
             begun = time.process_time()
-            chain = walk_chain(connection, key)
+            walked = walk_chain(connection, key)
             taken.append(time.process_time() - begun)
     practice.close()
-    assert chain.lines == lines
-    return min(taken), len(chain.findings)
+    assert walked.lines == lines
+    return min(taken), len(walked.findings)
 
 
 @pytest.mark.slow
 def test_many_lines_are_walked_without_a_finding(tmp_path: Path) -> None:
     """The time itself is for `make faults`: here other programs run beside it."""
-    _, findings = walked(tmp_path / "data", 20_000)
+    _, findings = walked_in(tmp_path / "data", 20_000)
     assert findings == 0
 
 
@@ -79,7 +80,7 @@ def figures(folder: Path, machines: int, sessions: int) -> list[Figure]:
         lost += bool(noticed(kept))
     alarms = honest_sessions(Kept(folder / "honest"), sessions)
     found = _machines(machines)
-    seconds, findings = walked(folder / "many", LINES)
+    seconds, findings = walked_in(folder / "many", LINES)
     return [
         Figure("The audit log cannot be edited unseen", f"{named} of 10 tamperings named", "10 of 10", named == 10),
         Figure("A lost write-ahead log is noticed", f"{lost} of 3 noticed behind an anchor", "3 of 3", lost == 3),

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST, link
+from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST
+from omt_desktop.storage.chain_code import ChainCode
 from omt_desktop.workflow.trail.finding import FindingKind
 from tests.faults.tampering import Kept
 from tests.practice import known_keys
@@ -24,7 +25,7 @@ def write_all(connection: Any, rows: list[dict[str, Any]], key: bytes | None = N
     connection.execute("DELETE FROM audit")
     before = BEFORE_THE_FIRST
     for row in rows:
-        before = link(key, before, row) if key else row["mac"]
+        before = ChainCode(key).of_row(before, row) if key else row["mac"]
         connection.execute(f"INSERT INTO audit VALUES ({', '.join('?' * 9)})", (*list(row.values())[:8], before))
 
 

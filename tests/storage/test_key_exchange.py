@@ -1,5 +1,6 @@
 """Another data key: killed at any point the practice opens with all it held; and a practice from before passphrases."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def test_after_an_exchange_only_what_was_handed_out_opens_it(street: Street) -> 
     street.door.unlock_with_recovery_key(doctor, told.recovery_key, "other words of my own").close()
     assert list(street.path.glob("*.backup")) == []
     street.folder.close()
+
+
+def test_an_exchange_closes_the_practice_once_and_warns_of_nothing(
+    street: Street, caplog: pytest.LogCaptureFixture
+) -> None:
+    street.door.exchange_data_key(street.person_id, PASSPHRASE, suggested_passphrase)
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_who_does_not_manage_keys_exchanges_none(street: Street) -> None:

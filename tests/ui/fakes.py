@@ -1,7 +1,7 @@
 """A practice in memory for tests of the window: the ports of the workflow, fulfilled without files."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -41,6 +41,7 @@ from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
 from omt_desktop.workflow.schedule.reviews import Reviews
 from omt_desktop.workflow.sealed_reports import SealedReports
+from omt_desktop.workflow.trail.reads import Reads
 from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
@@ -102,6 +103,10 @@ class MemoryPatients:
         rows = self.find("", len(self.kept))
         behind = [row.patient.id for row in rows].index(after.patient.id) + 1 if after else 0
         return rows[behind : behind + limit]
+
+    def names_of(self, patient_ids: Collection[str]) -> Mapping[str, str]:
+        self._check()
+        return {one: self.kept[one].full_name for one in patient_ids if one in self.kept}
 
     def count(self, view: PatientView = EVERYONE) -> int:
         self._check()
@@ -306,7 +311,7 @@ class Practice:
         self.closed = 0
         self.windows: list[object] = []
         """Keeps windows alive: qtbot holds them by weak references only."""
-        access = Access(A_DOCTOR)
+        access, reads = Access(A_DOCTOR), Reads(Unheard())
         self.people = MemoryPractice(access)
         backups = GuardedBackups(self.backups, self.clock, Unheard(), access)
         self.services = Services(
@@ -318,7 +323,8 @@ class Practice:
             signing=memory_signing(self.clock, access, self.signatures),
             trail=memory_review(access, self.trail),
             standing=self.trail.standing,
-            **self._papers(access),
+            reads=reads,
+            **self._papers(access, reads),
             people=self.people.people,
             emergency=self.people.emergency,
             backups=backups,
@@ -326,12 +332,12 @@ class Practice:
             reports=self.reports,
             handouts=self.handouts,
             settings=PracticeSettings(access, self.settings, LogoFiles()),
-            appointments=Appointments(access, self.schedule, self.settings, self.clock, ZONES, ids.__next__),
+            appointments=Appointments(access, self.schedule, self.settings, self.clock, ZONES, ids.__next__, reads),
             calls=ConfirmationCalls(
-                access, self.schedule, self.follow_ups, self.settings, self.clock, ZONES, ids.__next__
+                access, self.schedule, self.follow_ups, self.settings, self.clock, ZONES, ids.__next__, reads
             ),
-            follow_ups=FollowUps(access, self.follow_ups, self.clock, ids.__next__),
-            reviews=Reviews(access, self.reviews, self.clock, ids.__next__),
+            follow_ups=FollowUps(access, self.follow_ups, self.clock, ids.__next__, reads),
+            reviews=Reviews(access, self.reviews, self.clock, ids.__next__, reads),
             call_paper=CallListPaper(
                 access, CallSheets(), self.settings, self.clock, ZONES, CONTENT.call_script, Unheard()
             ),
@@ -343,9 +349,9 @@ class Practice:
             close_all=self._close,
         )
 
-    def _papers(self, access: Access) -> dict[str, Any]:
+    def _papers(self, access: Access, reads: Reads) -> dict[str, Any]:
         protocols = ProtocolInUse(CONTENT, self.shelf, FILES, self.evaluations, access)
-        documents = Documents(access, self.documents, AttachmentFiles())
+        documents = Documents(access, self.documents, AttachmentFiles(), reads)
         handing_out = HandingOut(access, self.log, self.outside)
         stores, sealing = (self.patients, self.evaluations, documents), memory_sealing(access, self.clock)
         return {
@@ -355,7 +361,7 @@ class Practice:
             "sealed_reports": SealedReports(access, self.reports, sealing, documents),
             "pdf_opener": PdfiumOpener(),
             "handing_out": handing_out,
-            "exports": Exports(access, stores, protocols, self.reports, FileFormats(), handing_out),
+            "exports": Exports(access, stores, protocols, self.reports, FileFormats(), handing_out, reads),
         }
 
     def patient(self, **changes: object) -> Patient:

@@ -10,11 +10,13 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, NotAllowed
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import Role
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.chart_print import HandoutPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.guarded.handouts import Handouts
 from omt_desktop.workflow.letterhead import HANDOUT_LANGUAGE, LETTERHEAD, PAPER, HandoutLanguage, Letterhead
 from omt_desktop.workflow.paper import Paper
+from omt_desktop.workflow.trail.reads import Reads
 from tests.builders import A_DOCTOR, a_record
 from tests.clinic import CONTENT, HEALTHY
 
@@ -34,11 +36,14 @@ class Practice:
         }
         self.acts: list[object] = []
         self.read = 0
-        self.handouts = Handouts(self, self.texts, Access(person), self)
+        self.handouts = Handouts(self, self.texts, Access(person), self, Reads(self))
 
     def texts(self) -> Mapping[str, HandoutTexts]:
         self.read += 1
         return {language: HandoutTexts(language, {}, {}, {}, {}, ()) for language in HandoutLanguage}
+
+    def record(self, event: AuditEvent) -> None:
+        self.acts.append(event)
 
     def text_of(self, key: str) -> str:
         return self.settings.get(key, "")
@@ -60,11 +65,11 @@ def test_the_usual_language_is_that_of_the_practice() -> None:
     assert Practice().handouts.usual_language() is HandoutLanguage.SPANISH
 
 
-def test_it_has_the_practices_head_and_paper_and_stays_in_memory_untold() -> None:
+def test_it_has_the_practices_head_and_paper_and_is_told_once_when_it_is_shown() -> None:
     practice = Practice()
     for _ in range(2):
         assert practice.handouts.pdf(a_record(), RECOMMENDATION, SPANISH) == (b"%PDF-", ())
-    assert practice.acts == [("es", HEADED)] * 2
+    assert practice.acts == [AuditEvent(AuditKind.SHOWN, "p-1", a_record().id), *[("es", HEADED)] * 2]
     assert practice.read == 1
 
 

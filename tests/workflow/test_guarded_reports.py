@@ -10,11 +10,13 @@ from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, NotAllowed
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import Role
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.guarded.reports import GuardedReports
 from omt_desktop.workflow.letterhead import LETTERHEAD, PAPER, Letterhead
 from omt_desktop.workflow.paper import Paper
+from omt_desktop.workflow.trail.reads import Reads
 from tests.builders import A_DOCTOR, a_record
 from tests.clinic import CONTENT, HEALTHY
 
@@ -29,7 +31,10 @@ class Practice:
     def __init__(self, person: Person = A_DOCTOR) -> None:
         self.settings = {LETTERHEAD.key: LETTERHEAD.text_of(NORTH), PAPER.key: PAPER.text_of(Paper.A4)}
         self.acts: list[object] = []
-        self.reports = GuardedReports(self, Access(person), self)
+        self.reports = GuardedReports(self, Access(person), self, Reads(self))
+
+    def record(self, event: AuditEvent) -> None:
+        self.acts.append(event)
 
     def text_of(self, key: str) -> str:
         return self.settings.get(key, "")
@@ -47,10 +52,10 @@ class Practice:
 HEADED = ChartPrint(NORTH, Paper.A4, by=A_DOCTOR.name)
 
 
-def test_a_report_has_the_practices_head_and_paper_and_stays_in_memory_untold() -> None:
+def test_a_report_has_the_practices_head_and_paper_and_is_told_when_it_is_shown() -> None:
     practice = Practice()
     assert practice.reports.pdf(a_record(), RECOMMENDATION, CONTENT) == (b"%PDF-", NOTES)
-    assert practice.acts == [HEADED]
+    assert practice.acts == [AuditEvent(AuditKind.SHOWN, "p-1", a_record().id), HEADED]
 
 
 def test_who_may_not_see_the_chart_gets_no_report() -> None:

@@ -10,7 +10,7 @@ from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
-from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
+from omt_desktop.workflow.trail.line import TrailFilter, TrailLine, patients_in
 from omt_desktop.workflow.trail.review import Checked
 from omt_desktop.workflow.trail.standing import Standing
 from omt_desktop.workflow.trail.words import KIND_WORDS, cells_of, what_was_done
@@ -90,3 +90,9 @@ def test_a_standing_without_findings_is_open() -> None:
     standing = Standing()
     standing.found([])
     assert standing.findings == () and standing.closed == ""
+
+
+def test_those_whom_a_list_showed_are_named_and_found() -> None:
+    listed = TrailLine(9, BEGUN, "p-ada", AuditKind.REGISTRY_LISTED, "", "", (("ids", "p-1,p-2"), ("rows", 2)))
+    assert cells_of(listed, {"p-1": "Ana Rivera (invented)"})[-1] == "ids: Ana Rivera (invented); p-2, rows: 2"
+    assert patients_in([listed, TrailLine(10, BEGUN, "", "chart.opened", "p-3", "")]) == {"p-1", "p-2", "p-3"}

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST, Head, link_of
+from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST, Head
+from omt_desktop.storage.chain_code import ChainCode
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
@@ -30,14 +31,14 @@ def walk_chain(connection: Connection, key: bytes) -> Chain:
     finding any more.
     """
     chain, before, expected = Chain(), BEFORE_THE_FIRST, 1
-    told, compare = chain.told, hmac.compare_digest
+    told, compare, code_of = chain.told, hmac.compare_digest, ChainCode(key).of
     for seq, *texts, code, mac in connection.connection.cursor().execute(_ROWS):
         _, _, kind, _, subject_id, _ = texts
         broken = True
         if seq != expected:
             gone = f"lines {expected} to {seq - 1} are missing" if seq - 1 > expected else f"line {expected} is missing"
             chain.findings.append(Finding(FindingKind.CHAIN_BROKEN, line=seq, further=gone))
-        elif not compare(link_of(key, before, seq, texts, code), mac):
+        elif not compare(code_of(before, seq, texts, code), mac):
             changed = "it, or the line before it, was changed or put in"
             chain.findings.append(Finding(FindingKind.CHAIN_BROKEN, line=seq, further=changed))
         else:

@@ -32,7 +32,8 @@ class StoredTrail:
             if value:
                 found = found.where(column == value)
         if wanted.subject:
-            found = found.where((audit.c.patient_id == wanted.subject) | (audit.c.subject_id == wanted.subject))
+            named, listed = wanted.subject, audit.c.details.contains(wanted.subject, autoescape=True)
+            found = found.where((audit.c.patient_id == named) | (audit.c.subject_id == named) | listed)
         if wanted.since is not None:
             found = found.where(audit.c.at >= sortable(wanted.since))
         if wanted.until is not None:

@@ -17,7 +17,7 @@ from omt_desktop.ui.trail.trail_model import TrailModel
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.errors import Refusal
-from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
+from omt_desktop.workflow.trail.line import TrailFilter, TrailLine, patients_in
 from omt_desktop.workflow.trail.review import SHOWN_AT_MOST, Checked
 from omt_desktop.workflow.words import counted
 
@@ -107,11 +107,8 @@ class TrailPage(QWidget):
     def _lines(self, wanted: TrailFilter) -> tuple[tuple[TrailLine, ...], dict[str, str]]:
         lines = self._services.trail.lines(wanted)
         names = dict(self._names)
-        for patient_id in {line.patient_id for line in lines} - names.keys() - {""}:
-            try:
-                names[patient_id] = self._services.patients.get(patient_id).full_name
-            except Refusal:
-                continue  # not in the registry, or not for this person: the id stays
+        if self._services.access.may(Action.SEE_REGISTRY):
+            names.update(self._services.patients.names_of(patients_in(lines) - names.keys()))
         return lines, names
 
     def _show(self, read: tuple[tuple[TrailLine, ...], Mapping[str, str]]) -> None:

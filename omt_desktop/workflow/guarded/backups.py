@@ -78,6 +78,7 @@ class GuardedBackups:
     @needs(Action.MAKE_BACKUP)
     def copy_to(self, made: MadeBackup, folder: Path) -> None:
         """The backup is in that folder too, for once; NotWritten where that failed."""
+        self._audit.record(AuditEvent(AuditKind.EXPORTED, details={"what": "backup", "number": made.label.number}))
         self._store.copy_to(made, folder)
 
     @needs(Action.SEE_BACKUPS)
@@ -95,6 +96,7 @@ class GuardedBackups:
     @needs(Action.MANAGE_BACKUPS)
     def choose_second_folder(self, folder: Path | None) -> None:
         """Backups are copied there from now on; None for nowhere. Refusal where they cannot be kept there."""
+        self._audit.record(AuditEvent(AuditKind.SETTING_CHANGED, subject_id="backups.second_folder"))
         self._store.choose_second_folder(folder)
 
     @needs(Action.MANAGE_BACKUPS)

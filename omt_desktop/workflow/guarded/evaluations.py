@@ -12,9 +12,7 @@ from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.evaluation_record import EvaluationRecord, EvaluationSummary
 from omt_desktop.workflow.ports import AuditLog, EvaluationStore
-
-_THE_LIST = "notes"
-"""Stands for the list of notes where a patient's id would: looking at it again is the same looking."""
+from omt_desktop.workflow.trail.reads import Reads
 
 
 class GuardedEvaluations:
@@ -23,12 +21,11 @@ class GuardedEvaluations:
     Also summaries are clinical content: they name the complaint.
     """
 
-    def __init__(self, evaluations: EvaluationStore, access: Access, audit: AuditLog) -> None:
+    def __init__(self, evaluations: EvaluationStore, access: Access, audit: AuditLog, reads: Reads) -> None:
         self._evaluations = evaluations
         self._access = access
         self._audit = audit
-        self._chart = ""
-        """The patient whose chart was opened last: looking at it again is the same opening."""
+        self._reads = reads
 
     @needs(Action.WRITE_CLINICAL)
     def create(
@@ -64,17 +61,13 @@ class GuardedEvaluations:
     @needs(Action.SEE_CLINICAL)
     def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
         """The patient's evaluations, newest first."""
-        if patient_id != self._chart:
-            self._audit.record(AuditEvent(AuditKind.CHART_OPENED, patient_id))
-            self._chart = patient_id
+        self._reads.opened(AuditKind.CHART_OPENED, patient_id)
         return self._evaluations.of_patient(patient_id)
 
     @needs(Action.SEE_CLINICAL)
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
         """Evaluations without a decision, most recently saved first."""
-        if self._chart != _THE_LIST:
-            self._audit.record(AuditEvent(AuditKind.NOTES_LISTED))
-            self._chart = _THE_LIST
+        self._reads.opened(AuditKind.NOTES_LISTED, "")
         return self._evaluations.unfinished(limit)
 
     @needs(Action.SEE_CLINICAL)

@@ -7,10 +7,12 @@ from omt_desktop.domain.handout import HandoutTexts
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.chart_print import HandoutPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.letterhead import HANDOUT_LANGUAGE, LETTERHEAD, PAPER, HandoutLanguage
 from omt_desktop.workflow.ports import HandoutWriter, SettingsShelf
+from omt_desktop.workflow.trail.reads import Reads
 
 
 class Handouts:
@@ -25,12 +27,14 @@ class Handouts:
         texts: Callable[[], Mapping[str, HandoutTexts]],
         access: Access,
         shelf: SettingsShelf,
+        reads: Reads,
     ) -> None:
         self._writer = writer
         self._read = texts
         self._texts: Mapping[str, HandoutTexts] = {}
         self._access = access
         self._shelf = shelf
+        self._reads = reads
 
     @needs(Action.SEE_SETTINGS)
     def usual_language(self) -> HandoutLanguage:
@@ -42,6 +46,7 @@ class Handouts:
         self, record: EvaluationRecord, recommendation: Recommendation, printed: HandoutPrint
     ) -> tuple[bytes, Sequence[str]]:
         """The PDF in memory with notes for the reader; nothing leaves the program."""
+        self._reads.opened(AuditKind.SHOWN, record.patient.id, record.id)
         return self._writer.handout(record, recommendation, self._in(printed.language), self._headed(printed))
 
     def _in(self, language: HandoutLanguage) -> HandoutTexts:

@@ -7,10 +7,12 @@ from omt_desktop.domain.content import Content
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.chart_print import AS_DRAFT, ChartPrint
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.letterhead import LETTERHEAD, PAPER
 from omt_desktop.workflow.ports import ReportWriter, SettingsShelf
+from omt_desktop.workflow.trail.reads import Reads
 
 
 class GuardedReports:
@@ -26,11 +28,13 @@ class GuardedReports:
         reports: ReportWriter,
         access: Access,
         shelf: SettingsShelf,
+        reads: Reads,
         anchor: Callable[[], str] = str,
     ) -> None:
         self._reports = reports
         self._access = access
         self._shelf = shelf
+        self._reads = reads
         self._anchor = anchor
 
     @needs(Action.SEE_CLINICAL)
@@ -38,6 +42,7 @@ class GuardedReports:
         self, record: EvaluationRecord, recommendation: Recommendation, content: Content, printed: ChartPrint = AS_DRAFT
     ) -> tuple[bytes, Sequence[str]]:
         """The PDF in memory with notes for the reader; nothing leaves the program."""
+        self._reads.opened(AuditKind.SHOWN, record.patient.id, record.id)
         return self._reports.pdf(record, recommendation, content, self._headed(printed))
 
     @needs(Action.SEE_CLINICAL)

@@ -13,11 +13,13 @@ from omt_desktop.domain.schedule.wall_clock import span_of_days
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.access.person import Person
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock, SettingsShelf
 from omt_desktop.workflow.schedule.booked_session import BookedSession, StoredSession, shown
 from omt_desktop.workflow.schedule.ports import ScheduleStore
 from omt_desktop.workflow.schedule.schedule_settings import DAYS, KINDS, LONGEST, SHORTEST, ZONE
+from omt_desktop.workflow.trail.reads import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Appointments:
         clock: Clock,
         zones: Zones,
         new_id: Callable[[], str],
+        reads: Reads,
     ) -> None:
         self._access = access
         self._store = store
@@ -67,6 +70,7 @@ class Appointments:
         self._clock = clock
         self._zones = zones
         self._new_id = new_id
+        self._reads = reads
 
     @property
     @needs(Action.SEE_SCHEDULE)
@@ -88,21 +92,23 @@ class Appointments:
     def on_days(self, first: date, days: int = 1) -> tuple[BookedSession, ...]:
         """The sessions of so many days, by time, cancelled ones included."""
         start, end = span_of_days(self.practice.zone, first, days)
-        return tuple(self._shown(found) for found in self._store.between(start, end))
+        return self._listed(self._store.between(start, end))
 
     @needs(Action.SEE_SCHEDULE)
     def of_patient(self, patient_id: str) -> tuple[BookedSession, ...]:
         """All sessions of the patient, the latest first."""
+        self._reads.opened(AuditKind.SESSIONS_LISTED, patient_id)
         return tuple(self._shown(found) for found in self._store.of_patient(patient_id))
 
     @needs(Action.SEE_SCHEDULE)
     def get(self, appointment_id: str) -> BookedSession:
         """The session of that id; Refusal where there is none."""
-        return self._shown(self._store.get(appointment_id))
+        return self._shown(self._opened(appointment_id))
 
     @needs(Action.SEE_SCHEDULE)
     def history(self, appointment_id: str) -> tuple[Change, ...]:
         """What became of it, the first change first."""
+        self._opened(appointment_id)
         return tuple(self._store.history(appointment_id))
 
     @needs(Action.SEE_SCHEDULE)
@@ -118,7 +124,7 @@ class Appointments:
         """The sessions that take time then; `without` is the id of the one that is moved."""
         around = self._store.between(start - timedelta(days=1), start + timedelta(minutes=minutes))
         ids = {a.id for a in overlapping(start, minutes, (found.appointment for found in around), without)}
-        return tuple(self._shown(found) for found in around if found.appointment.id in ids)
+        return self._listed([found for found in around if found.appointment.id in ids])
 
     @needs(Action.CHANGE_SCHEDULE)
     def book(self, wanted: Wanted) -> Appointment:
@@ -182,6 +188,15 @@ class Appointments:
         found = self._store.get(appointment_id).appointment
         if not found.may_become(state, self._clock.now()):
             raise Refusal(_WHY_NOT.get(state, "This cannot be said of the session as it stands now. Nothing changed."))
+        return found
+
+    def _listed(self, found: Sequence[StoredSession]) -> tuple[BookedSession, ...]:
+        self._reads.listed(AuditKind.SESSIONS_LISTED, found, lambda session: session.patient.id)
+        return tuple(map(self._shown, found))
+
+    def _opened(self, appointment_id: str) -> StoredSession:
+        found = self._store.get(appointment_id)
+        self._reads.opened(AuditKind.SESSION_OPENED, found.patient.id, appointment_id)
         return found
 
     def _shown(self, stored: StoredSession) -> BookedSession:

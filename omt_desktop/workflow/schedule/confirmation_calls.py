@@ -20,11 +20,13 @@ from omt_desktop.domain.schedule.wall_clock import span_of_days
 from omt_desktop.domain.truth import Truth
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock, SettingsShelf
 from omt_desktop.workflow.schedule.appointments import Zones, person_named, practice_time
 from omt_desktop.workflow.schedule.booked_session import CallRow, StoredCall, shown
 from omt_desktop.workflow.schedule.ports import CallStore, FollowUpStore
+from omt_desktop.workflow.trail.reads import Reads
 
 CHANGE_REPORTED = "The patient reported a change since the evaluation"
 """What a follow-up is called that a yes in the call opened; the answers themselves are with the session."""
@@ -63,6 +65,7 @@ class ConfirmationCalls:
         clock: Clock,
         zones: Zones,
         new_id: Callable[[], str],
+        reads: Reads,
     ) -> None:
         self._access = access
         self._store = store
@@ -71,6 +74,7 @@ class ConfirmationCalls:
         self._clock = clock
         self._zones = zones
         self._new_id = new_id
+        self._reads = reads
 
     @needs(Action.MAKE_CALLS)
     def due(self) -> CallList:
@@ -84,12 +88,14 @@ class ConfirmationCalls:
         found = {stored.session.appointment.id: stored for stored in self._store.calls_between(start, end)}
         calls = in_calling_order([_due(stored) for stored in found.values()])
         listed = [call for call in calls if is_on_list(call.appointment, today, now, practice.days, practice.zone)]
+        self._reads.listed(AuditKind.CALLS_LISTED, listed, lambda call: found[call.appointment.id].session.patient.id)
         return CallList(today, last, tuple(self._row(found[call.appointment.id], call) for call in listed))
 
     @needs(Action.MAKE_CALLS)
     def call_about(self, appointment_id: str) -> CallRow:
         """The session with the calls about it."""
         stored = self._store.call_of(appointment_id)
+        self._reads.opened(AuditKind.SESSION_OPENED, stored.session.patient.id, appointment_id)
         return self._row(stored, _due(stored))
 
     @needs(Action.MAKE_CALLS)

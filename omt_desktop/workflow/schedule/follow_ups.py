@@ -17,30 +17,38 @@ from omt_desktop.domain.schedule.follow_up import (
 )
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.schedule.appointments import person_named
 from omt_desktop.workflow.schedule.ports import FollowUpStore
+from omt_desktop.workflow.trail.reads import Reads
 
 
 class FollowUps:
     """What waits for the doctor, and what was answered for."""
 
-    def __init__(self, access: Access, store: FollowUpStore, clock: Clock, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, access: Access, store: FollowUpStore, clock: Clock, new_id: Callable[[], str], reads: Reads
+    ) -> None:
         self._access = access
         self._store = store
         self._clock = clock
         self._new_id = new_id
+        self._reads = reads
 
     @needs(Action.SEE_CLINICAL)
     def open(self, limit: int = 100) -> tuple[tuple[FollowUp, PatientIdentity], ...]:
         """What waits with its patient, the most pressing first."""
-        return tuple(self._store.open(limit))
+        found = tuple(self._store.open(limit))
+        self._reads.listed(AuditKind.FLAGS_LISTED, found, lambda waiting: waiting[1].id)
+        return found
 
     @needs(Action.SEE_CLINICAL)
     def of_patient(self, patient_id: str) -> tuple[FollowUp, ...]:
         """Everything followed up for the patient: what waits, the most pressing first, then what is answered for."""
+        self._reads.opened(AuditKind.CHART_OPENED, patient_id)
         found = self._store.of_patient(patient_id)
         waiting = most_pressing_first(item for item in found if item.is_open)
         return (*waiting, *(item for item in found if not item.is_open))

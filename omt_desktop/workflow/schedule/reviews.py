@@ -8,9 +8,11 @@ from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.domain.schedule.review import Ended, Review, ReviewEnd
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
+from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock
 from omt_desktop.workflow.schedule.appointments import person_named
+from omt_desktop.workflow.trail.reads import Reads
 
 
 class ReviewStore(Protocol):
@@ -36,20 +38,26 @@ class ReviewStore(Protocol):
 class Reviews:
     """Clinical: what is to be looked at again says why somebody comes."""
 
-    def __init__(self, access: Access, store: ReviewStore, clock: Clock, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, access: Access, store: ReviewStore, clock: Clock, new_id: Callable[[], str], reads: Reads
+    ) -> None:
         self._access = access
         self._store = store
         self._clock = clock
         self._new_id = new_id
+        self._reads = reads
 
     @needs(Action.SEE_CLINICAL)
     def due(self, limit: int = 50) -> tuple[tuple[Review, PatientIdentity], ...]:
         """What is due today or was before, with its patient, the longest due first."""
-        return tuple(self._store.due(self._clock.now().date(), limit))
+        found = tuple(self._store.due(self._clock.now().date(), limit))
+        self._reads.listed(AuditKind.REVIEWS_LISTED, found, lambda waiting: waiting[1].id)
+        return found
 
     @needs(Action.SEE_CLINICAL)
     def of_patient(self, patient_id: str) -> tuple[Review, ...]:
         """All reviews of the patient, what waits first, then by day."""
+        self._reads.opened(AuditKind.CHART_OPENED, patient_id)
         return tuple(self._store.of_patient(patient_id))
 
     @needs(Action.WRITE_CLINICAL)

@@ -1,7 +1,10 @@
 """A line of the audit trail, and which lines are wanted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from omt_desktop.workflow.audit_event import LISTED_IDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,12 @@ class TrailFilter:
     since: datetime | None = None
     until: datetime | None = None
     """Lines before this moment."""
+
+
+def patients_in(lines: Iterable[TrailLine]) -> set[str]:
+    """The ids of all patients that these lines name, also those whom a list showed."""
+    found: set[str] = set()
+    for line in lines:
+        found.add(line.patient_id)
+        found.update(*(str(value).split(",") for name, value in line.details if name == LISTED_IDS))
+    return found - {""}

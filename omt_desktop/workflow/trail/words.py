@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from omt_desktop.workflow.audit_event import AuditKind
+from omt_desktop.workflow.audit_event import LISTED_IDS, AuditKind
 from omt_desktop.workflow.trail.line import TrailLine
 
 COLUMNS = ("Line", "When", "Who", "What", "Patient", "Record", "Further")
@@ -24,11 +24,14 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.EMERGENCY_BEGUN: "Emergency access begun",
     AuditKind.EMERGENCIES_SEEN: "Emergency access looked at",
     AuditKind.RECOVERY_KEY_MADE: "Recovery key made",
+    AuditKind.RECOVERY_KEY_CHECKED: "Recovery sheet checked",
     AuditKind.DATA_KEY_EXCHANGED: "Data key exchanged",
     AuditKind.PATIENT_ADDED: "Patient added",
     AuditKind.PATIENT_CHANGED: "Patient changed",
     AuditKind.PATIENTS_JOINED: "Patient records joined",
     AuditKind.PATIENTS_PARTED: "Patient records parted",
+    AuditKind.REGISTRY_LISTED: "Patients listed",
+    AuditKind.PATIENT_OPENED: "Patient details opened",
     AuditKind.CHART_OPENED: "Chart opened",
     AuditKind.NOTES_LISTED: "Unsigned notes listed",
     AuditKind.EVALUATION_BEGUN: "Evaluation begun",
@@ -38,6 +41,11 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.ADDENDUM_ADDED: "Addendum signed",
     AuditKind.PROTOCOL_KEPT: "Protocol kept",
     AuditKind.SETTING_CHANGED: "Setting changed",
+    AuditKind.SESSIONS_LISTED: "Sessions listed",
+    AuditKind.SESSION_OPENED: "Session opened",
+    AuditKind.CALLS_LISTED: "Calls listed",
+    AuditKind.FLAGS_LISTED: "Open red flags listed",
+    AuditKind.REVIEWS_LISTED: "Patients to look at again listed",
     AuditKind.APPOINTMENT_BOOKED: "Session booked",
     AuditKind.APPOINTMENT_CHANGED: "Session changed",
     AuditKind.CALL_MADE: "Call made",
@@ -51,8 +59,11 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.REVIEW_REOPENED: "Review reopened",
     AuditKind.DOCUMENT_ADDED: "Document added",
     AuditKind.DOCUMENT_OPENED: "Document opened",
+    AuditKind.DOCUMENTS_LISTED: "Documents listed",
     AuditKind.SEALING_KEY_KEPT: "Sealing key kept",
     AuditKind.BROUGHT_IN: "Record brought in",
+    AuditKind.SHOWN: "Report shown",
+    AuditKind.PREPARED: "Export prepared",
     AuditKind.PRINTED: "Printed",
     AuditKind.EXPORTED: "Exported",
     AuditKind.DISCLOSED: "Given out",
@@ -75,7 +86,7 @@ def moment_to_the_second(moment: datetime) -> str:
 
 def cells_of(line: TrailLine, names: Mapping[str, str]) -> tuple[int | str, ...]:
     """The line under COLUMNS; `names` are those of people and patients by their id, and an id without one stays."""
-    further = ", ".join(f"{name}: {value}" for name, value in line.details)
+    further = ", ".join(f"{name}: {_named(name, value, names)}" for name, value in line.details)
     return (
         line.number,
         moment_to_the_second(line.at),
@@ -85,3 +96,10 @@ def cells_of(line: TrailLine, names: Mapping[str, str]) -> tuple[int | str, ...]
         line.subject_id if line.subject_id != line.patient_id else "",
         further,
     )
+
+
+def _named(detail: str, value: str | int, names: Mapping[str, str]) -> str | int:
+    """Those whom a list showed, by name where they have one."""
+    if detail != LISTED_IDS:
+        return value
+    return "; ".join(names.get(one, one) for one in str(value).split(","))

@@ -10,8 +10,10 @@ from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.schedule.appointments import Appointments, Wanted
 from omt_desktop.workflow.schedule.confirmation_calls import ConfirmationCalls
 from omt_desktop.workflow.schedule.follow_ups import FollowUps
+from omt_desktop.workflow.trail.reads import Reads
 from tests.builders import a_patient
 from tests.domain.schedule.sessions import ZONE, moment
+from tests.memory_people import HeardEvents
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemorySchedule
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 3)
@@ -58,9 +60,12 @@ class Desk:
         """From now on somebody of that role is signed in."""
         self._numbers = getattr(self, "_numbers", count(1))
         access = Access(Person("p", name, role))
-        self.appointments = Appointments(access, self.store, self.settings, self.clock, ZONES, self._id)
-        self.calls = ConfirmationCalls(access, self.store, self.flags, self.settings, self.clock, ZONES, self._id)
-        self.follow_ups = FollowUps(access, self.flags, self.clock, self._id)
+        self.heard = HeardEvents()
+        self.reads = Reads(self.heard)
+        kept = access, self.store
+        self.appointments = Appointments(*kept, self.settings, self.clock, ZONES, self._id, self.reads)
+        self.calls = ConfirmationCalls(*kept, self.flags, self.settings, self.clock, ZONES, self._id, self.reads)
+        self.follow_ups = FollowUps(access, self.flags, self.clock, self._id, self.reads)
 
     def book(self, day: date, hour: int = 9, minute: int = 30, **changes: object) -> str:
         """A session of the first patient; returns its id."""

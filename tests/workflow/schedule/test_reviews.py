@@ -11,7 +11,9 @@ from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.schedule.reviews import Reviews
+from omt_desktop.workflow.trail.reads import Reads
 from tests.builders import a_patient
+from tests.memory_people import HeardEvents
 from tests.memory_schedule import MemoryReviews
 from tests.workflow.schedule.desk import FRIDAY, MONDAY, StillClock
 
@@ -22,7 +24,13 @@ class _Desk:
         self._ids = (f"r-{number}" for number in count(1))
 
     def as_role(self, role: Role) -> Reviews:
-        return Reviews(Access(Person("p", "Sam (invented)", role)), self.store, self.clock, self._ids.__next__)
+        return Reviews(
+            Access(Person("p", "Sam (invented)", role)),
+            self.store,
+            self.clock,
+            self._ids.__next__,
+            Reads(HeardEvents()),
+        )
 
 
 @pytest.fixture
