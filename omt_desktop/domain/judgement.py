@@ -92,6 +92,8 @@ def alternative(parts: Iterable[Judgement]) -> Judgement:
 
 
 def _combined(parts: tuple[Judgement, ...], law: Callable[[Iterable[Truth]], Truth]) -> Judgement:
+    if len(parts) == 1:
+        return parts[0]
     truth = law([part.truth for part in parts])
     return Judgement(truth, frozenset().union(*[part.facts for part in parts if part.truth is truth]))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from omt_desktop.domain.condition import Condition
 from omt_desktop.domain.evaluation import FactRecord
 from omt_desktop.domain.judgement import Judgement, Setting, alternative, conjunction, judge_in
 from omt_desktop.domain.reading import Reading
@@ -58,17 +59,33 @@ def judge_rules(
     def verdict(rule_id: str) -> RuleVerdict:
         if rule_id not in verdicts:
             rule = rules[rule_id]
-            judged = tuple(_judge_clause(clause, reading, asked) for clause in rule.clauses)
+            judged = tuple(_judge_clause(clause, reading, asked, whole) for clause in rule.clauses)
             verdicts[rule_id] = RuleVerdict(rule, judged)
         return verdicts[rule_id]
 
     def asked(rule_id: str) -> Judgement:
         return alternative(clause.overall for clause in verdict(rule_id).clauses)
 
+    whole = _Whole(reading, asked)
     return {rule_id: verdict(rule_id) for rule_id in rules}
 
 
-def _judge_clause(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseVerdict:
+class _Whole:
+    """Conditions over the evaluation as a whole; the clauses of a rule mostly share one, which is judged once."""
+
+    def __init__(self, reading: Reading, rule: RuleLookup) -> None:
+        self._setting = Setting(reading, rule=rule)
+        self._judged: dict[int, Judgement] = {}
+
+    def judge(self, condition: Condition) -> Judgement:
+        """The condition, told apart by identity: the rules hold it for as long as this lives."""
+        found = self._judged.get(id(condition))
+        if found is None:
+            found = self._judged[id(condition)] = judge_in(condition, self._setting)
+        return found
+
+
+def _judge_clause(clause: Clause, reading: Reading, rule: RuleLookup, whole: _Whole) -> ClauseVerdict:
     if clause.named_techniques or clause.same_kind_techniques:
         overall = _list_verdict(clause, reading)
         return _verdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall), [overall])
@@ -79,14 +96,14 @@ def _judge_clause(clause: Clause, reading: Reading, rule: RuleLookup) -> ClauseV
     if clause.asks_severity:
         by_region = {r: _judge_at(clause, reading, rule, r, None) for r in _fixed_regions(clause)}
         return _verdict(clause, alternative(by_region.values()), by_region, by_region.values())
-    overall = judge_in(clause.when, Setting(reading, rule=rule))
+    overall = whole.judge(clause.when)
     return _verdict(clause, overall, dict.fromkeys(_fixed_regions(clause), overall), [overall])
 
 
 def _verdict(
     clause: Clause, overall: Judgement, by_region: Mapping[str, Judgement], parts: Iterable[Judgement]
 ) -> ClauseVerdict:
-    open_parts = (part.facts for part in parts if part.truth is Truth.UNKNOWN)
+    open_parts = [part.facts for part in parts if part.truth is Truth.UNKNOWN]
     return ClauseVerdict(clause, overall, by_region, frozenset().union(*open_parts))
 
 
