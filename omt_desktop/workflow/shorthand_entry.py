@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from omt_desktop.domain.evaluation import Evaluation, Finding
 from omt_desktop.domain.spine.completion import complete
 from omt_desktop.domain.spine.coupling import remarks_on
+from omt_desktop.domain.spine.expected_signs import signs_against
 from omt_desktop.domain.spine.finding_items import findings_of, findings_of_all, spine_findings_of
 from omt_desktop.domain.spine.findings import SpineFinding
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
@@ -49,7 +50,7 @@ def read_shorthand(line: str, evaluation: Evaluation) -> ShorthandReading:
     recorded = evaluation.findings
     changed = findings_of_all(entries, recorded)
     after = {**recorded, **changed}
-    remarks = [remark for entry in entries for remark in remarks_on(entry, _beside(entry, after))]
+    remarks = [remark for entry in entries for remark in _remarks(entry, _beside(entry, after), after)]
     return ShorthandReading(
         entries,
         tuple(map(shorthand_in_words, entries)),
@@ -64,15 +65,19 @@ def record_shorthand(entries: tuple[SpineFinding, ...], evaluation: Evaluation) 
     return RecordSeveral(findings_of_all(entries, evaluation.findings))
 
 
-def remarks_at(part: str, recorded: tuple[SpineFinding, ...]) -> tuple[str, ...]:
-    """What does not go together among what is recorded for a part of the drawing, and with the rest of the spine."""
+def remarks_at(part: str, recorded: tuple[SpineFinding, ...], findings: Mapping[str, Finding]) -> tuple[str, ...]:
+    """What does not go together among what is recorded for a part of the drawing, with the spine and with the tests."""
     here = recorded_at(part, recorded)
-    return tuple(dict.fromkeys(remark for entry in here for remark in remarks_on(entry, recorded)))
+    return tuple(dict.fromkeys(remark for entry in here for remark in _remarks(entry, recorded, findings)))
 
 
 def recorded_at(part: str, recorded: Sequence[SpineFinding]) -> tuple[SpineFinding, ...]:
     """What is recorded for a part of the drawing; a group stands at every level that belongs to it."""
     return tuple(entry for entry in recorded if part in parts_of(entry))
+
+
+def _remarks(entry: SpineFinding, beside: tuple[SpineFinding, ...], findings: Mapping[str, Finding]) -> tuple[str, ...]:
+    return (*remarks_on(entry, beside), *signs_against(entry, beside, findings))
 
 
 def _beside(entry: SpineFinding, after: Mapping[str, Finding]) -> tuple[SpineFinding, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.evaluation import VALUE, Evaluation, Finding
 from omt_desktop.domain.spine.finding_items import spine_findings_of
 from omt_desktop.domain.spine.parse_shorthand import parse_shorthand
 from omt_desktop.domain.spine.print_shorthand import print_shorthand
@@ -81,10 +81,18 @@ def test_a_whole_line_is_one_edit() -> None:
 
 
 def test_a_part_knows_what_is_recorded_for_it() -> None:
-    recorded = spine_findings_of(holding("T3-5 N SR RR; sac L on L; R sup pub; L5 N SR RL").findings)
+    findings = holding("T3-5 N SR RR; sac L on L; R sup pub; L5 N SR RL").findings
+    recorded = spine_findings_of(findings)
     assert print_shorthand(recorded_at("seg.T4", recorded)) == "T3-5 N SR RR"
     assert print_shorthand(recorded_at("pub", recorded)) == "R sup pub"
     assert recorded_at("seg.T9", recorded) == ()
-    assert len(remarks_at("seg.T4", recorded)) == 1
-    assert len(remarks_at("sac", recorded)) == 2
-    assert remarks_at("pub", recorded) == ()
+    assert len(remarks_at("seg.T4", recorded, findings)) == 1
+    assert len(remarks_at("sac", recorded, findings)) == 2
+    assert remarks_at("pub", recorded, findings) == ()
+
+
+def test_a_test_that_was_recorded_otherwise_is_named_before_enter_and_at_the_part() -> None:
+    held = an_evaluation(findings={"inn.level.asis": Finding("inn.level.asis", ((VALUE, "right"),))})
+    assert len(read_shorthand("R ant innom", held).remarks) == 1
+    after = record_shorthand(parse_shorthand("R ant innom"), held).applied_to(held).findings
+    assert len(remarks_at("inn.R", spine_findings_of(after), after)) == 1
