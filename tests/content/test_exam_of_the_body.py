@@ -170,6 +170,12 @@ def test_special_tests_say_how_accurate_they_are_and_who_says_so(name: str) -> N
     assert all([option.id for option in part.options] == ["negative", "positive", "not_done"] for part in results)
 
 
+def test_every_special_test_says_how_accurate_it_is_or_that_nothing_was_read() -> None:
+    for item in FINDINGS:
+        if item.id.startswith("test.") and item.id.partition(".")[2] not in FIGURES:
+            assert "No accuracy figure was read" in item.field.hint or "figures stand at" in item.field.hint, item.id
+
+
 def test_no_test_is_offered_that_would_clear_the_upper_neck() -> None:
     assert not [item for item in ITEMS if re.match(r"test\..*(sharp|alar|vertebral|kleyn)", item)]
     block = next(block for block in CONTENT.exam.step("motion_tests").blocks if block.id == "tests")
