@@ -38,9 +38,12 @@ TYPED = {
     FieldKind.PARTIAL_DATE: "2019",
 }
 """What is pressed for a question of each kind; the other kinds are the players'."""
+_PATIENT = ("Bench (invented)", "Pat", "", "2 mar 1954", "f", "", "B-1")
+"""Field by field as the Tab key goes; what she is called and the gender are passed over."""
 COMPLAINT = "complaint.groups"
 _LOOK_MS = 400
 """So long the doctor looks at a page that was just opened."""
+_PATIENCE_S = 20
 
 
 class Beats:
@@ -100,14 +103,14 @@ def evaluate(space: Workspace, beats: Beats) -> int:
     keys = Keys()
     beats.doing = "adding the patient"
     keys.press(Qt.Key.Key_N, CTRL)
-    for word in ("Bench (invented)", "Pat", "2 mar 1954", "f", "B-1"):
+    for field, word in enumerate(_PATIENT):
         keys.type(word)
-        if word != "B-1":
+        if field + 1 < len(_PATIENT):
             keys.press(Qt.Key.Key_Tab)
     QTest.qWait(50)
     beats.doing = "opening the evaluation"
     keys.press(Qt.Key.Key_Return)
-    _until(lambda: space.evaluation is not None and space.evaluation.stack.currentWidget() is not None)
+    _until(lambda: space.evaluation is not None and space.evaluation.stack.currentWidget() is not None, beats)
     QTest.qWait(_LOOK_MS)
     page = space.evaluation
     assert page is not None
@@ -121,8 +124,11 @@ def evaluate(space: Workspace, beats: Beats) -> int:
     return len(page.bridge.evaluation.facts) + len(page.bridge.evaluation.findings)
 
 
-def _until(there: Callable[[], bool]) -> None:
+def _until(there: Callable[[], bool], beats: Beats) -> None:
+    """Nothing here takes long; a bench that waits for what never comes is worth less than none."""
+    given_up = time.monotonic() + _PATIENCE_S
     while not there():
+        assert time.monotonic() < given_up, f"nothing came of {beats.doing}"
         QTest.qWait(1)
 
 
@@ -135,7 +141,7 @@ def main(folder: Path) -> None:
     beats = Beats()
     once_on_screen(window, lambda: window.enter(open_new_practice(folder)))
     beats.doing = "opening the practice"
-    _until(lambda: window.workspace is not None and window.workspace.is_open)
+    _until(lambda: window.workspace is not None and window.workspace.is_open, beats)
     answers = evaluate(window.workspace, beats)
     window.close()
     print(json.dumps({"answers": answers, "beats": len(beats.gaps), "longest": sorted(beats.gaps, reverse=True)[:12]}))

@@ -27,7 +27,7 @@ def _evaluate(folder: Path, number: int) -> tuple[int, float, str]:
     """How many answers were given, the longest gap in milliseconds, and what was being done."""
     child = subprocess.run(
         [sys.executable, "-m", "tests.bench.stall_child", str(folder / f"data-{number}")],
-        env=environment_in(folder), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True,
+        env=environment_in(folder), stdout=subprocess.PIPE, text=True, check=True,
     )  # fmt: skip
     told = json.loads(child.stdout)
     longest, doing = told["longest"][0]
