@@ -11,6 +11,7 @@ from omt_desktop.domain.exam import Block, Step, Target, progress_of, shown_item
 from omt_desktop.ui.block_view import BlockView
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.session import Changes
 from omt_desktop.workflow.words import Words
 
@@ -33,7 +34,13 @@ class StepPage(QScrollArea):
     """Follows the bridge while it is in sight, and catches up when it comes into sight again."""
 
     def __init__(
-        self, step: Step, bridge: SessionBridge, parent: QWidget | None = None, *, view_of: ViewOf = BlockView
+        self,
+        step: Step,
+        bridge: SessionBridge,
+        parent: QWidget | None = None,
+        *,
+        view_of: ViewOf = BlockView,
+        intro_last: bool = False,
     ) -> None:
         super().__init__(parent)
         self.step = step
@@ -63,13 +70,17 @@ class StepPage(QScrollArea):
         line.addWidget(PlainLabel(step.title, "title", parent=column), 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
         head.addLayout(line)
-        if step.intro:
-            head.addWidget(PlainLabel(step.intro, "small", wrap=True, parent=column))
+        intro = PlainLabel(step.intro, "small", wrap=True, parent=column)
+        set_shown(intro, bool(step.intro))
+        if not intro_last:
+            head.addWidget(intro)
         self._layout.addLayout(head)
         self._words = words
         self._column = column
         self._blocks: list[BlockView] = []
         self._layout.addStretch(1)
+        if intro_last:
+            self._layout.addWidget(intro)
         self._outer = QVBoxLayout(self._content)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addWidget(column)
@@ -168,7 +179,7 @@ class StepPage(QScrollArea):
         self._blocks.append(block)
         block.asked.connect(self._bring_into_sight)
         block.answered.connect(self._scroll_back)
-        self._layout.insertWidget(self._layout.count() - 1, block)
+        self._layout.insertWidget(len(self._blocks), block)
         if self.isVisible():
             block.show()
 

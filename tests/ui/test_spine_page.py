@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from omt_desktop.domain.evaluation import Finding
+from omt_desktop.domain.evaluation import VALUE, Finding
 from omt_desktop.domain.exam import Exam
 from omt_desktop.domain.spine.map_parts import PARTS, dysfunctions_of, items_of
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -245,6 +245,33 @@ def test_the_page_is_never_wider_than_its_window(qtbot: QtBot, qapp: QApplicatio
         inner = page.widget()
         assert inner is not None and inner.minimumSizeHint().width() <= page.viewport().width(), part
         assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize("height", [542, 595, 629])
+def test_the_whole_spine_with_the_pelvis_is_in_sight_where_the_page_begins(
+    qtbot: QtBot, qapp: QApplication, height: int
+) -> None:
+    """The heights of the page in a window of 1280 by 800, with two bands above it, one and none."""
+    Theme(qapp)
+    page, board, _ = opened(qtbot, width=592)
+    page.resize(592, height)
+    settle()
+    top = board.map.mapTo(page.viewport(), QPoint(0, 0)).y()
+    assert page.verticalScrollBar().value() == 0
+    assert top > 0 and top + board.map.height() <= page.viewport().height()
+    for part in ("seg.C2", "rib.12.L", "sac", "inn.R", "pub"):
+        touch(board.map, part)
+        assert board.part == part
+
+
+def test_a_test_that_contradicts_a_dysfunction_is_named_as_soon_as_it_is_recorded(qtbot: QtBot) -> None:
+    _page, board, bridge = opened(qtbot)
+    press("/")
+    press("r ant innom", Qt.Key.Key_Return)
+    assert board.panel.remarks.isHidden()
+    bridge.apply(RecordFinding("inn.level.asis", Finding("inn.level.asis", ((VALUE, "right"),))))
+    assert "the ASIS is expected lower on the right" in board.panel.remarks.text.text()
+    assert recorded(bridge) == "R ant innom"
 
 
 def test_keys_that_are_not_the_drawings_go_on(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from omt_desktop.workflow.shorthand_entry import ShorthandReading, read_shorthan
 
 _HINT = "Write what you find: T5 FRS R; T3-7 N SR RL; sac L on L; R ant innom; rib 4 inh L sev 2"
 _LONGEST = 2000
+_LINES = 3
 
 
 class ShorthandLine(QWidget):
@@ -36,11 +37,11 @@ class ShorthandLine(QWidget):
         self.edit.setMaxLength(_LONGEST)
         self.edit.setPlaceholderText("T5 FRS R; sac L on L")
         self.edit.setAccessibleName("Shorthand")
-        self.key_hint = PlainLabel("", "key", parent=self)
+        self.key_hint = PlainLabel("/ or F6", "key", parent=self)
         self.words = PlainLabel(_HINT, "muted", wrap=True, parent=self)
         self.remarks = PlainLabel("", "warning", wrap=True, parent=self)
-        # Two lines are kept free, so that nothing below moves while the hand is on it.
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing() + 4)
+        # These lines are kept free, so that nothing below moves while the hand is on it.
+        self.words.setMinimumHeight(_LINES * self.words.fontMetrics().lineSpacing() + 4)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -94,7 +95,7 @@ class ShorthandLine(QWidget):
 
     def _read(self) -> None:
         text = self.edit.text()
-        self.key_hint.setText("Enter" if text.strip() else "/ or F6")
+        self.key_hint.setVisible(not text)
         self._told = False
         reading = read_shorthand(text, self._bridge.evaluation)
         self._reading = reading

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Block
 from omt_desktop.domain.spine.editing import group_around
+from omt_desktop.domain.spine.expected_signs import SIGN_ITEMS
 from omt_desktop.domain.spine.finding_items import spine_findings_of
 from omt_desktop.domain.spine.findings import SegmentFinding, SpineFinding
 from omt_desktop.domain.spine.map_parts import (
@@ -23,6 +24,7 @@ from omt_desktop.domain.spine.map_parts import (
 from omt_desktop.domain.spine.print_shorthand import print_shorthand
 from omt_desktop.domain.spine.segment_items import level_of
 from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.key_strip import KeyStrip
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.spine.map_legend import MapLegend
@@ -35,7 +37,17 @@ from omt_desktop.workflow.spine_marks import parts_of, spine_marks
 from omt_desktop.workflow.words import Words
 
 _MOTION_LETTERS = "FNE"
-_KEYS = "Arrows walk · Shift groups · Enter: fields · 0 to 3: severity · Delete takes back"
+_EDGE = _GAP = 8
+_COMPARED = frozenset(SIGN_ITEMS)
+"""Asked in rows of other blocks, and compared with what is recorded on the drawing."""
+_KEYS = (
+    ("Arrows", "walk the drawing"), ("Shift", "group with the neighbour"), ("Enter", "fields"), ("Esc", "back"),
+    ("0–3", "severity"), ("Del", "not examined"), ("F N E", "write its position"),
+)  # fmt: skip
+_SHARE = 0.42
+"""Of the width, at most, for the drawing."""
+_FIELDS = 320
+"""Pixels that the widest fields of a part need."""
 
 
 class SpineBoard(BlockView):
@@ -72,6 +84,8 @@ class SpineBoard(BlockView):
             self.map.show_marks(spine_marks(findings, self._bridge.content.exam.items, self._entries))
             entries = print_shorthand(self._entries)
             self.recorded.setText(f"Recorded: {entries}" if entries else "No dysfunction recorded yet.")
+            self._show_part()
+        elif not _COMPARED.isdisjoint(changed):
             self._show_part()
         self._show_none()
         return bool(moved)
@@ -117,7 +131,7 @@ class SpineBoard(BlockView):
         group = self._group()
         self.extent = group if len(group) > 1 else self.extent
         self.map.show_chosen(self.part, self.extent)
-        remarks = remarks_at(self.part, self._entries)
+        remarks = remarks_at(self.part, self._entries, self._bridge.evaluation.findings)
         self.panel.show_part(self.part, self.extent, self.map.marks, recorded_at(self.part, self._entries), remarks)
         self.line.show_remarks(remarks)
         self._bridge.walked.emit()
@@ -128,6 +142,11 @@ class SpineBoard(BlockView):
         ids = group_around(items_of(self.part)[0], self._bridge.evaluation.findings)
         return tuple(part for part in PARTS if items_of(part)[0] in ids)
 
+    def fit_map(self, width: int, height: int) -> None:
+        """All of the drawing is in sight in this height where it can be read then, and the fields fit beside it."""
+        beside = width - _FIELDS - _GAP - 2 * _EDGE
+        self.map.fit_into(QSize(min(round(width * _SHARE), beside), height - 2 * _EDGE))
+
     def _arrange(self) -> None:
         outer = self.layout()
         if outer is not None:
@@ -135,19 +154,22 @@ class SpineBoard(BlockView):
         drawn = QFrame(self)
         drawn.setProperty("role", "card")
         left = QVBoxLayout(drawn)
-        left.setContentsMargins(4, 8, 4, 8)
-        left.setSpacing(8)
-        for part in (self.map, self.legend, PlainLabel(_KEYS, "small", wrap=True, parent=drawn)):
-            left.addWidget(part)
-        left.addStretch(1)
+        left.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        left.addWidget(self.map)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.line)
+        right.addWidget(self.panel)
+        right.addStretch(1)
         row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(drawn, 2)
-        row.addWidget(self.panel, 3)
+        row.setSpacing(_GAP)
+        row.addWidget(drawn, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
         self._lines.setSpacing(12)
-        self._lines.addWidget(self.line)
+        self._lines.addWidget(self.legend)
         self._lines.addLayout(row)
         self._lines.addWidget(self.recorded)
+        self._lines.addWidget(KeyStrip(_KEYS, self))
 
     def _connect(self) -> None:
         self.map.chosen.connect(self.choose)

@@ -12,9 +12,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from omt_desktop.domain.spine.drawing import NOT_EXAMINED, Mark
 from omt_desktop.domain.spine.map_parts import SEGMENTS, Direction, name_of, neighbour
@@ -23,7 +22,8 @@ from omt_desktop.ui.spine.map_painting import MapPainting
 from omt_desktop.ui.spine.spine_look import SPINE_STATES, spine_drawing, window_look
 from omt_desktop.ui.theme import colour
 
-_NARROWEST, _WIDEST = 192, 340
+_LOWEST, _HIGHEST = 416, 768
+"""Pixels: lower, its words cannot be read; higher, nothing is won."""
 _ARROWS = {
     Qt.Key.Key_Up: Direction.UP,
     Qt.Key.Key_Down: Direction.DOWN,
@@ -64,9 +64,7 @@ class SpineMap(QWidget):
         self._fresh = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumWidth(_NARROWEST)
-        self.setMaximumWidth(_WIDEST)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.fit_into(QSize(0, 0))
 
     @property
     def marks(self) -> Mapping[str, Mark]:
@@ -88,12 +86,12 @@ class SpineMap(QWidget):
         self._part, self._extent = part, extent
         self._redraw()
 
-    def sizeHint(self) -> QSize:
-        return QSize(_NARROWEST, _height_for(_NARROWEST, self._painting.box))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setFixedHeight(_height_for(event.size().width(), self._painting.box))
+    def fit_into(self, room: QSize) -> None:
+        """The whole drawing is as large as fits into the room, and not smaller than can be read."""
+        box = self._painting.box
+        height = min(room.height(), round(room.width() * box.height() / box.width()), _HIGHEST)
+        height = max(height, _LOWEST)
+        self.setFixedSize(round(height * box.width() / box.height()), height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = Qt.Key(event.key()), event.text()
@@ -189,7 +187,3 @@ class SpineMap(QWidget):
         x = box.left() + (place.x() - area.left()) * box.width() / area.width()
         y = box.top() + (place.y() - area.top()) * box.height() / area.height()
         return part_at(self._svg, x, y)
-
-
-def _height_for(width: int, box: QRectF) -> int:
-    return round(width * box.height() / box.width())
