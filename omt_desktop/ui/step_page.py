@@ -50,41 +50,13 @@ class StepPage(QScrollArea):
         self._scrolled_to = 0
         """Where the page was before a question of a block was brought into sight, in pixels."""
         self._item_ids = frozenset(item.id for item in step.items)
-        words = Words(bridge.content)
+        self._words = Words(bridge.content)
+        self._blocks: list[BlockView] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._content = QWidget()
-        self._content.setProperty("role", "scrolled")
-        column = QWidget(self._content)
-        column.setMaximumWidth(_WIDEST)
-        self._layout = QVBoxLayout(column)
-        self._layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
-        self._layout.setSpacing(16)
-        self.subtitle = PlainLabel("", "muted", wrap=True, parent=column)
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(PlainLabel(step.title, "title", parent=column), 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addLayout(line)
-        intro = PlainLabel(step.intro, "small", wrap=True, parent=column)
-        set_shown(intro, bool(step.intro))
-        if not intro_last:
-            head.addWidget(intro)
-        self._layout.addLayout(head)
-        self._words = words
-        self._column = column
-        self._blocks: list[BlockView] = []
-        self._layout.addStretch(1)
-        if intro_last:
-            self._layout.addWidget(intro)
-        self._outer = QVBoxLayout(self._content)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.addWidget(column)
-        self.setWidget(self._content)
+        self._arrange(intro_last)
         self._build(_SCREENFUL)
         self._show_progress()
         QTimer.singleShot(_NEXT_TURN_MS, self, self._build_rest)
@@ -94,6 +66,35 @@ class StepPage(QScrollArea):
             shortcut = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _arrange(self, intro_last: bool) -> None:
+        self._content = QWidget()
+        self._content.setProperty("role", "scrolled")
+        column = self._column = QWidget(self._content)
+        column.setMaximumWidth(_WIDEST)
+        self._layout = QVBoxLayout(column)
+        self._layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
+        self._layout.setSpacing(16)
+        self.subtitle = PlainLabel("", "muted", wrap=True, parent=column)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(PlainLabel(self.step.title, "title", parent=column), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(line)
+        intro = PlainLabel(self.step.intro, "small", wrap=True, parent=column)
+        set_shown(intro, bool(self.step.intro))
+        if not intro_last:
+            head.addWidget(intro)
+        self._layout.addLayout(head)
+        self._layout.addStretch(1)
+        if intro_last:
+            self._layout.addWidget(intro)
+        self._outer = QVBoxLayout(self._content)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(column)
+        self.setWidget(self._content)
 
     @property
     def blocks(self) -> list[BlockView]:
