@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from omt_desktop.bootstrap import Services
@@ -14,6 +16,7 @@ from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.destinations import EVALUATION
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.flag_follower import FlagFollower
+from omt_desktop.ui.last_visit.beside_panel import BesidePanel
 from omt_desktop.ui.papers_card import MakeSource, PapersCard
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.review_page import ReviewPage
@@ -63,7 +66,11 @@ def open_evaluation(
     def page_of(step: Step) -> QWidget:
         return step_page(step, bridge) if step.blocks else _review(bridge, services, desk, book_elsewhere, show_paper)
 
-    page = EvaluationPage(bridge, page_of, RecommendationPanel(bridge), folded=folded, announced=announced)
+    beside = BesidePanel(RecommendationPanel(bridge), lambda: _last_visit(bridge, services))
+    page = EvaluationPage(bridge, page_of, beside, folded=folded, announced=announced)
+    shortcut = QShortcut(QKeySequence("F10"), page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(lambda: _turn(page, beside))
     bridge.setParent(page)
     bridge.changed.connect(lambda changes: _complete_patient(changes, bridge, services))
     FlagFollower(bridge, services.follow_ups).follow()
@@ -89,6 +96,21 @@ def _review(
     card = BookingCard(bridge, services.appointments, services.clock)
     card.other_time_wanted.connect(book_elsewhere)
     return ReviewPage(bridge, desk=desk, booking=card, papers=papers, reviews=reviews)
+
+
+def _turn(page: EvaluationPage, beside: BesidePanel) -> None:
+    """The other of the two panels; where they are put away, the earlier visit is what is wanted."""
+    folded = page.is_folded
+    if folded:
+        page.toggle_panel()
+    beside.turn(to_last_visit=folded or not beside.shows_last_visit)
+
+
+def _last_visit(bridge: SessionBridge, services: Services) -> QWidget:
+    from omt_desktop.ui.last_visit.last_visit_panel import LastVisitPanel
+
+    store = services.evaluations
+    return LastVisitPanel(bridge, store.of_patient, lambda evaluation_id: store.load(evaluation_id).evaluation)
 
 
 def _reviews(bridge: SessionBridge, services: Services) -> QWidget:

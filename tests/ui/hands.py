@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.exam import Field, FieldKind, Item, Option, Target
+from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.field_registry import field_for
 from omt_desktop.ui.field_widget import FieldWidget
 from omt_desktop.ui.session_bridge import SessionBridge
@@ -88,3 +89,19 @@ def settle() -> None:
     """Everything that is due now has happened."""
     for _ in range(5):
         QApplication.processEvents()
+
+
+def on_screen(page: EvaluationPage, qtbot: QtBot, width: int = 1192) -> EvaluationPage:
+    qtbot.addWidget(page)
+    page.setMinimumSize(1, 1)
+    page.resize(width, 760)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.take_focus()
+    return page
+
+
+def hand(page: EvaluationPage) -> QWidget:
+    """Where keys go now."""
+    return QApplication.focusWidget() or page

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.domain.decision import Decision, Stance
@@ -17,6 +17,7 @@ from omt_desktop.ui.step_list import NARROW_WIDTH
 from omt_desktop.workflow.edits import Answer, Decide
 from omt_desktop.workflow.session import EvaluationSession
 from tests.ui.fakes import FULL_DISK, Practice
+from tests.ui.hands import hand, on_screen
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -50,22 +51,6 @@ def plain_page(practice: Practice, qtbot: QtBot, width: int = 1192, **facts: obj
     page = EvaluationPage(bridge, TwoLines, QWidget())
     bridge.setParent(page)
     return on_screen(page, qtbot, width)
-
-
-def on_screen(page: EvaluationPage, qtbot: QtBot, width: int = 1192) -> EvaluationPage:
-    qtbot.addWidget(page)
-    page.setMinimumSize(1, 1)
-    page.resize(width, 760)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.take_focus()
-    return page
-
-
-def hand(page: EvaluationPage) -> QWidget:
-    """Where keys go now."""
-    return QApplication.focusWidget() or page
 
 
 def test_whose_evaluation_it_is_stays_in_sight(practice: Practice, qtbot: QtBot) -> None:
