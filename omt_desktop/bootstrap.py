@@ -218,7 +218,7 @@ def _schedule(access: Access, practice: Practice, clock: Clock, content: Content
 
     schedule, settings, zones = practice.schedule, practice.settings, zones_of_this_computer()
     return {
-        "appointments": Appointments(access, schedule, settings, clock, zones, new_id, reads),
+        "appointments": Appointments(access, schedule, settings, clock, zones, new_id, reads, practice.people.all),
         "calls": ConfirmationCalls(access, practice.calls, practice.follow_ups, settings, clock, zones, new_id, reads),
         "follow_ups": FollowUps(access, practice.follow_ups, clock, new_id, reads),
         "reviews": Reviews(access, practice.reviews, clock, new_id, reads),

@@ -136,7 +136,7 @@ def _book(services: Services, seed: int) -> None:
     from omt_desktop.workflow.schedule.appointments import Wanted
 
     chance, practice = random.Random(seed), services.appointments.practice
-    kind = practice.kinds[0]
+    kind = practice.offered[0]
     patients = [row.patient for row in services.patients.find("", 2 * _SESSIONS)]
     free = services.clock.now()
     for patient in chance.sample(patients, min(len(patients), _SESSIONS)):

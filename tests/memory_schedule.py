@@ -147,7 +147,8 @@ class MemorySchedule:
         self._check()
         if self.kept[before.id] != before:
             raise NotSaved("It was changed meanwhile.")
-        if after.state.holds_time and not (after.start == before.start and before.state.holds_time):
+        same = (after.start, after.doctor) == (before.start, before.doctor)
+        if after.state.holds_time and not (same and before.state.holds_time):
             self._refuse_overlap(after)
         self.kept[before.id] = after
         self._remember(after, note, by, at)
@@ -209,7 +210,9 @@ class MemorySchedule:
         return StoredCall(session, tuple(self.attempts.get(key, ())), self.answers.get(key, {}))
 
     def _refuse_overlap(self, appointment: Appointment) -> None:
-        taken = overlapping(appointment.start, appointment.minutes, self.kept.values(), appointment.id)
+        taken = overlapping(
+            appointment.start, appointment.minutes, self.kept.values(), appointment.id, appointment.doctor
+        )
         if taken and not appointment.overlaps:
             raise DoubleBooked(len(taken))
 

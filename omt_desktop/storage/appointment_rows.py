@@ -104,6 +104,7 @@ def _appointment_from(row: Any) -> Appointment:
         overlaps=bool(row.overlaps),
         note=row.appointment_note,
         sequence=row.sequence,
+        doctor=row.doctor,
     )
 
 
@@ -125,6 +126,7 @@ def appointment_row(appointment: Appointment) -> dict[str, Any]:
         "note": appointment.note,
         "sequence": appointment.sequence,
         "booked_at": sortable(appointment.booked_at),
+        "doctor": appointment.doctor,
     }
 
 

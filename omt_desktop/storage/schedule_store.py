@@ -85,7 +85,7 @@ def change_appointment(
     connection: Connection, trail: AuditTrail, before: Appointment, after: Appointment, note: str, by: str, at: datetime
 ) -> None:
     """Stores the change inside the transaction; NotSaved where the appointment is not as `before` any more."""
-    same_time = (after.start, after.minutes) == (before.start, before.minutes)
+    same_time = (after.start, after.minutes, after.doctor) == (before.start, before.minutes, before.doctor)
     if after.state.holds_time and not (same_time and before.state.holds_time):
         _refuse_silent_overlap(connection, after)
     still = (
@@ -112,11 +112,12 @@ def _refuse_silent_overlap(connection: Connection, appointment: Appointment) -> 
         appointments.c.id != appointment.id,
     )
     others = [_time_of(row) for row in connection.execute(near)]
-    taken = overlapping(appointment.start, appointment.minutes, others)
+    taken = overlapping(appointment.start, appointment.minutes, others, doctor=appointment.doctor)
     if taken:
         raise DoubleBooked(len(taken))
 
 
 def _time_of(row: Any) -> Appointment:
     start = datetime.fromisoformat(row.start)
-    return Appointment(row.id, row.patient_id, row.kind, start, row.minutes, row.zone, start, State(row.state))
+    told = row.id, row.patient_id, row.kind, start, row.minutes, row.zone, start, State(row.state)
+    return Appointment(*told, doctor=row.doctor)

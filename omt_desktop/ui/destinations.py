@@ -169,9 +169,10 @@ def _add_hours(shell: Shell, page: ScrolledPage) -> None:
     if shell.services is None or not shell.services.settings.may_change():
         return
     if shell.services.access.may(Action.SEE_SCHEDULE):
-        from omt_desktop.ui.schedule import hours_card
+        from omt_desktop.ui.schedule import hours_card, kinds_card
 
         page.add_card(hours_card.TITLE, hours_card.INTRO, hours_card.HoursCard(shell.services))
+        page.add_card(kinds_card.TITLE, kinds_card.INTRO, kinds_card.KindsCard(shell.services))
 
 
 def _protocol(shell: Shell) -> Place | None:

@@ -20,6 +20,8 @@ REFUSALS = [
     ('evidence = "V/P"', 'evidence = "VP"', "rule «R-DVT», key «evidence»: «VP» is not one of the tags"),
     ('title = "Age"', 'title = "Age"\ntitel = "Age"', "rule «R-AGE», key «titel»: the key is not known here"),
     ('title = "Age"\n', "", "rule «R-AGE», key «title»: the key is missing"),
+    ('title = "Age"', 'title = "Age"\nreviewed_on = "in May"', "rule «R-AGE», key «reviewed_on»: a day such as"),
+    ('title = "Age"', 'title = "Age"\nreviewed_on = "20261101"', "rule «R-AGE», key «reviewed_on»: a day such as"),
     (
         'derived = "urgent_flag"',
         'derived = "magic"',

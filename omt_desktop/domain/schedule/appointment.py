@@ -41,6 +41,16 @@ class SessionKind:
     id: str
     label: str
     minutes: int
+    retired: bool = False
+    """Booked no more; sessions that are of this kind keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """Somebody whose sessions are in the calendar: a person of the practice by id, and the name."""
+
+    id: str
+    name: str
 
 
 USUAL_KINDS = (
@@ -88,6 +98,12 @@ class Appointment:
     """A remark about the booking, seen by the front desk."""
     sequence: int = 0
     """How often it was changed in a way that a calendar elsewhere must follow."""
+    doctor: str = ""
+    """The id of whose session it is; empty where nobody said so, which counts as anybody's."""
+
+    def takes_time_of(self, doctor: str) -> bool:
+        """Whether it keeps the doctor busy; where one of the two is not known, it is assumed that it does."""
+        return not doctor or not self.doctor or self.doctor == doctor
 
     @property
     def end(self) -> datetime:
@@ -110,8 +126,10 @@ class Appointment:
         follows = State.CANCELLED in (state, self.state) and state is not self.state
         return replace(self, state=state, sequence=self.sequence + follows)
 
-    def moved_to(self, start: datetime, minutes: int, zone: str, *, overlaps: bool = False) -> "Appointment":
-        """The same at another time."""
+    def moved_to(
+        self, start: datetime, minutes: int, zone: str, *, overlaps: bool = False, doctor: str = ""
+    ) -> "Appointment":
+        """The same at another time, and with another doctor where one is named."""
         return replace(
             self,
             start=start,
@@ -119,5 +137,6 @@ class Appointment:
             zone=zone,
             state=State.MOVED,
             overlaps=overlaps,
+            doctor=doctor or self.doctor,
             sequence=self.sequence + 1,
         )

@@ -14,12 +14,15 @@ AHEAD = 180
 
 
 def overlapping(
-    start: datetime, minutes: int, among: Iterable[Appointment], without: str = ""
+    start: datetime, minutes: int, among: Iterable[Appointment], without: str = "", doctor: str = ""
 ) -> tuple[Appointment, ...]:
-    """The appointments that take time between start and end, earliest first; `without` is the id of the one moved."""
+    """The appointments that take time of the doctor between start and end, earliest first; of anybody for no doctor.
+
+    `without` is the id of the one moved.
+    """
     end = start + timedelta(minutes=minutes)
     found = (a for a in among if a.id != without and a.state.holds_time and a.start < end and start < a.end)
-    return tuple(sorted(found, key=lambda appointment: appointment.start))
+    return tuple(sorted((a for a in found if a.takes_time_of(doctor)), key=lambda appointment: appointment.start))
 
 
 def within_hours(start: datetime, minutes: int, days: PracticeDays, zone: tzinfo) -> bool:
@@ -30,7 +33,7 @@ def within_hours(start: datetime, minutes: int, days: PracticeDays, zone: tzinfo
 
 
 def free_times(
-    days: PracticeDays, zone: tzinfo, minutes: int, taken: Sequence[Appointment], after: datetime
+    days: PracticeDays, zone: tzinfo, minutes: int, taken: Sequence[Appointment], after: datetime, doctor: str = ""
 ) -> Iterator[datetime]:
     """Times from `after` on, for AHEAD days, at which a session of this length fits into the hours and over nothing."""
     first = local_day(after, zone)
@@ -38,7 +41,7 @@ def free_times(
         day = first + timedelta(days=distance)
         for opening in days.openings(day):
             for start in _grid(day, opening, zone, minutes):
-                if start >= after and not overlapping(start, minutes, taken):
+                if start >= after and not overlapping(start, minutes, taken, doctor=doctor):
                     yield start
 
 

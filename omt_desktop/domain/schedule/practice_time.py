@@ -3,19 +3,32 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
-from omt_desktop.domain.schedule.appointment import SessionKind
+from omt_desktop.domain.schedule.appointment import Doctor, SessionKind
 from omt_desktop.domain.schedule.practice_days import PracticeDays
 from omt_desktop.domain.schedule.wall_clock import WallTime, at, local
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeTime:
-    """The working days, the kinds of session, and the time zone by name and as Python knows it."""
+    """The working days, the kinds of session, the time zone by name and as Python knows it, and the doctors."""
 
     days: PracticeDays
     kinds: tuple[SessionKind, ...]
     zone_name: str
     zone: tzinfo
+    doctors: tuple[Doctor, ...] = ()
+    """Whose sessions can be booked, by name."""
+
+    @property
+    def offered(self) -> tuple[SessionKind, ...]:
+        """The kinds that can be booked; there is always one."""
+        return tuple(kind for kind in self.kinds if not kind.retired) or self.kinds[:1]
+
+    def with_whom(self, doctor: str) -> str:
+        """The name of the doctor, where there is more than one to tell apart; else empty."""
+        if len(self.doctors) < 2 or not doctor:
+            return ""
+        return next((one.name for one in self.doctors if one.id == doctor), "a former colleague")
 
     def local(self, moment: datetime) -> datetime:
         """The moment as the clock of the practice shows it."""

@@ -14,8 +14,8 @@ from omt_desktop.ui.button import Button
 from omt_desktop.ui.card import Card
 from omt_desktop.ui.flow_layout import FlowLayout
 from omt_desktop.ui.icon_button import IconButton
-from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.schedule.changing_choice import ChangingChoice
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.day_words import weekday_in_words
@@ -45,13 +45,13 @@ class BookingCard(Card):
         self._clock = clock
         self._words = Words(bridge.content)
         self._booked: Appointment | None = None
-        kinds = appointments.practice.kinds
-        self._kind = kinds[0]
+        self._kind = appointments.practice.offered[0]
+        self._doctor = ""
         self.say = PlainLabel("", "muted", wrap=True)
         self.problem = PlainLabel("", "danger", wrap=True)
         self.book = IconButton("calendar", "Book a session", role="primary", token="on_accent")
-        self.kinds = OptionButtons([Option(kind.id, kind.label) for kind in kinds], {}, joined=True)
-        self.kinds.set_name("Kind of session")
+        self.kinds = ChangingChoice("Kind of session", joined=True)
+        self.doctors = ChangingChoice("With whom", joined=True)
         self.times: list[Button] = []
         self.other = Button("Another time …")
         self.undo = Button("Take back")
@@ -60,6 +60,7 @@ class BookingCard(Card):
         self._arrange()
         self.book.clicked.connect(self._offer)
         self.kinds.picked.connect(self._choose_kind)
+        self.doctors.picked.connect(self._choose_doctor)
         self.other.clicked.connect(lambda: self.other_time_wanted.emit(bridge.record.patient.id, bridge.record.id))
         self.undo.clicked.connect(self._take_back)
         bridge.changed.connect(self.show_current)
@@ -100,6 +101,11 @@ class BookingCard(Card):
         self._booked = next((found for found in reversed(ahead) if found.evaluation_id == record.id), None)
 
     def _offer(self) -> None:
+        practice = self._appointments.practice
+        self.kinds.offer([Option(kind.id, kind.label) for kind in practice.offered])
+        self.doctors.offer([Option(one.id, one.name) for one in self._appointments.doctors()])
+        self._kind = practice.kind(self._kind.id if self._kind.id in self.kinds.buttons else practice.offered[0].id)
+        self._doctor = self._appointments.usual_doctor()
         self._show_proposals(True)
         self._propose()
         if self.times:
@@ -111,11 +117,17 @@ class BookingCard(Card):
         self._kind = self._appointments.practice.kind(kind_id)
         self._propose()
 
+    def _choose_doctor(self, doctor: str) -> None:
+        self._doctor = doctor
+        self._propose()
+
     def _propose(self) -> None:
-        self.kinds.show_on((self._kind.id,), asked=True)
+        self.kinds.show_on(self._kind.id)
+        self.doctors.show_on(self._doctor)
         try:
             practice = self._appointments.practice
-            found = self._appointments.next_free(self._kind.minutes, self._clock.now() + _LEAD, _PROPOSED)
+            after = self._clock.now() + _LEAD
+            found = self._appointments.next_free(self._kind.minutes, after, _PROPOSED, self._doctor)
         except Refusal as problem:
             self._tell(str(problem))
             return
@@ -146,6 +158,7 @@ class BookingCard(Card):
                     evaluation_id=record.id,
                     booked_on=self._bridge.recommendation.outcome,
                     against=against,
+                    doctor=self._doctor,
                 )
             )
         except Refusal as problem:
@@ -180,6 +193,7 @@ class BookingCard(Card):
 
     def _show_proposals(self, shown: bool) -> None:
         set_shown(self.kinds, shown)
+        set_shown(self.doctors, shown and len(self.doctors.buttons) > 1)
         set_shown(self._proposals, shown)
         set_shown(self.book, not shown)
 
@@ -194,8 +208,8 @@ class BookingCard(Card):
         for button in (self.book, self.undo):
             row.addWidget(button)
         row.addStretch(1)
-        self.add(self.say, self.kinds, self._proposals)
+        self.add(self.say, self.kinds, self.doctors, self._proposals)
         self.body.addLayout(row)
         self.add(self.problem)
-        for part in (self.kinds, self._proposals, self.problem, self.undo):
+        for part in (self.kinds, self.doctors, self._proposals, self.problem, self.undo):
             set_shown(part, False)

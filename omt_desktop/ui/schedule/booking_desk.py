@@ -42,6 +42,8 @@ class BookingDesk(QObject):
         """The evaluation, what it recommends and why it is booked against that, where it is booked from one."""
         picker = PatientPicker(self._find, self._appointments.today)
         self.form = SessionForm(picker, self._appointments.practice)
+        self.doctor_wanted = ""
+        """Whose sessions are looked at; whoever books for nobody in particular books for them."""
         self.form.changed.connect(self.read)
         self.form.wanted.connect(self._want)
         self.form.free_time_wanted.connect(self.take_next_free)
@@ -54,7 +56,9 @@ class BookingDesk(QObject):
     def begin(self, day: date | None = None, at: time | None = None) -> None:
         """An empty form for a new session, at that time or at the next free one."""
         self._moving, self._basis = None, ("", None, "")
-        self.form.begin(self._appointments.practice, "New session", moving=False)
+        self._appointments.doctors()
+        doctor = self.doctor_wanted or self._appointments.usual_doctor()
+        self.form.begin(self._appointments.practice, "New session", moving=False, doctor=doctor)
         self.form.picker.choose(None)
         self._fill(day, at)
 
@@ -72,7 +76,7 @@ class BookingDesk(QObject):
         appointment = session.appointment
         self._moving, self._basis = appointment, ("", None, "")
         practice = self._appointments.practice
-        self.form.begin(practice, "Move the session", moving=True)
+        self.form.begin(practice, "Move the session", moving=True, doctor=appointment.doctor)
         self.form.picker.choose(session.patient)
         self.form.show_kind(appointment.kind)
         self.form.minutes.setText(str(appointment.minutes))
@@ -92,7 +96,7 @@ class BookingDesk(QObject):
         after = read.starts[0] + timedelta(minutes=1) if read.starts else now
         minutes = read.minutes or practice.kind(self.form.kind).minutes
         try:
-            found = self._appointments.next_free(minutes, max(after, now))
+            found = self._appointments.next_free(minutes, max(after, now), doctor=self.form.doctor)
         except Refusal as problem:
             self.form.say("", "", str(problem), taken=False, twice=False)
             return
@@ -132,7 +136,7 @@ class BookingDesk(QObject):
     def _taken(self, read: ReadSession) -> tuple[BookedSession, ...]:
         moving = self._moving.id if self._moving is not None else ""
         try:
-            found = [self._appointments.taken(start, read.minutes, moving) for start in read.starts]
+            found = [self._appointments.taken(start, read.minutes, moving, self.form.doctor) for start in read.starts]
         except Refusal:
             # Booking itself says why the calendar cannot be read.
             return ()
@@ -145,7 +149,9 @@ class BookingDesk(QObject):
             return
         try:
             if self._moving is not None:
-                first = self._appointments.move(self._moving.id, read.starts[0], read.minutes, overlaps=overlapping)
+                first = self._appointments.move(
+                    self._moving.id, read.starts[0], read.minutes, overlaps=overlapping, doctor=self.form.doctor
+                )
                 at = when_in_words(first.start, self._appointments.practice)
                 told = f"Moved to {at}. It wants to be confirmed again."
             else:
@@ -171,6 +177,8 @@ class BookingDesk(QObject):
                 booked_on=outcome,
                 against=against,
                 overlaps=overlapping,
+                note=self.form.remark.text(),
+                doctor=self.form.doctor,
             )
             for start in read.starts
         ]

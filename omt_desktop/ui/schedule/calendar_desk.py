@@ -69,8 +69,13 @@ class CalendarDesk(QObject):
         """Shows the days as they are stored now."""
         first, count = self._span()
         try:
-            practice = self._appointments.practice
-            sessions = self._appointments.on_days(first, count)
+            doctors, practice = self._appointments.doctors(), self._appointments.practice
+            if self.booking.doctor_wanted not in [doctor.id for doctor in doctors]:
+                self.booking.doctor_wanted = ""
+            self.page.show_doctors(doctors, self.booking.doctor_wanted)
+            found = self._appointments.on_days(first, count)
+            whose = self.booking.doctor_wanted
+            sessions = [session for session in found if session.appointment.takes_time_of(whose)]
             self.page.grid.show_days(first, count, sessions, practice, self._services.clock.now())
         except Refusal as problem:
             self._tell(problem)
@@ -88,12 +93,14 @@ class CalendarDesk(QObject):
         find_by_key(page, lambda: self._shell.go("patients"))
         page.turned.connect(self._turn)
         page.view_wanted.connect(self._show_view)
+        page.doctor_wanted.connect(self._show_doctor)
         page.new_wanted.connect(lambda: self._begin(self.booking.begin))
         page.grid.session_chosen.connect(self._look_at)
         page.grid.time_chosen.connect(self._take_time)
         page.grid.past_edge.connect(self._walk_on)
         page.panel.state_wanted.connect(lambda state: self.acts.become(self._chosen, state))
         page.panel.move_wanted.connect(self._move)
+        page.panel.remark_wanted.connect(self.acts.remark)
         page.panel.closed.connect(self._close_side)
         page.panel.patient_wanted.connect(lambda: self.acts.open_patient(self._chosen))
         self.acts.changed.connect(self._show_changed)
@@ -130,6 +137,10 @@ class CalendarDesk(QObject):
         if self._view == WEEK and view == DAY:
             self._first = self.page.grid.cursor_time[0]
         self._view = view
+        self.refresh()
+
+    def _show_doctor(self, doctor: str) -> None:
+        self.booking.doctor_wanted = doctor
         self.refresh()
 
     def _show_where(self, appointment_id: str) -> None:

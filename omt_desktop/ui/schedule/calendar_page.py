@@ -1,21 +1,27 @@
 """Appointments: the week or the day on the left, and on the right the session that is looked at or booked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option
+from omt_desktop.domain.schedule.appointment import Doctor
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.schedule.changing_choice import ChangingChoice
 from omt_desktop.ui.schedule.session_form import SessionForm
 from omt_desktop.ui.schedule.session_panel import SessionPanel
 from omt_desktop.ui.schedule.time_grid import TimeGrid
+from omt_desktop.ui.widget_look import set_shown
 
 DAY, WEEK = "day", "week"
 _VIEWS = (Option(DAY, "Day"), Option(WEEK, "Week"))
+EVERYBODY = "everybody"
 _SIDE = 344
 
 
@@ -25,6 +31,8 @@ class CalendarPage(QWidget):
     turned = Signal(int)
     """The view before (-1), after (1), or that of today (0) is wanted."""
     view_wanted = Signal(str)
+    doctor_wanted = Signal(str)
+    """The id of whose sessions are wanted; empty for everybody's."""
     new_wanted = Signal()
     files_wanted = Signal()
 
@@ -38,6 +46,7 @@ class CalendarPage(QWidget):
         self.today = Button("Today")
         self.views = OptionButtons(_VIEWS, {}, joined=True)
         self.views.set_name("View")
+        self.doctors = ChangingChoice("Whose sessions", joined=True)
         self.new = IconButton("add", "New session", role="primary", token="on_accent")
         self.files = IconButton("export", "Calendar file")
         self.grid = TimeGrid()
@@ -54,6 +63,12 @@ class CalendarPage(QWidget):
         self._scrolled: dict[QWidget, QWidget] = {part: _scrolled(part) for part in (self.panel, self.form)}
         self._arrange()
         self._connect()
+
+    def show_doctors(self, doctors: Sequence[Doctor], chosen: str) -> None:
+        """A choice of whose sessions are shown, where there is more than one doctor."""
+        self.doctors.offer([Option(EVERYBODY, "Everybody"), *(Option(one.id, one.name) for one in doctors)])
+        self.doctors.show_on(chosen or EVERYBODY)
+        set_shown(self.doctors, len(doctors) > 1)
 
     def show_side(self, part: QWidget) -> None:
         """The panel, the form or the empty state stands on the right."""
@@ -83,6 +98,10 @@ class CalendarPage(QWidget):
             self.side.addWidget(part)
         left = QVBoxLayout()
         left.setSpacing(8)
+        whose = QHBoxLayout()
+        whose.addWidget(self.doctors)
+        whose.addStretch(1)
+        left.addLayout(whose)
         left.addWidget(card, 1)
         left.addWidget(self.legend)
         body = QHBoxLayout()
@@ -100,6 +119,7 @@ class CalendarPage(QWidget):
         self.after.clicked.connect(lambda: self.turned.emit(1))
         self.today.clicked.connect(lambda: self.turned.emit(0))
         self.views.picked.connect(self.view_wanted)
+        self.doctors.picked.connect(lambda doctor: self.doctor_wanted.emit("" if doctor == EVERYBODY else doctor))
         self.new.clicked.connect(self.new_wanted)
         self.files.clicked.connect(self.files_wanted)
         self.grid.moved.connect(self._keep_in_sight)

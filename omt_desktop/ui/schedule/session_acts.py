@@ -33,6 +33,16 @@ class SessionActs(QObject):
             undo = [("Take back", lambda: self.become(appointment_id, State.PLANNED))]
             self._shell.messages.say(f"The session is noted as {STATES[state].lower()}.", MessageKind.OK, undo)
 
+    def remark(self, appointment_id: str, note: str) -> None:
+        """The session carries the remark."""
+        try:
+            self._appointments.remark(appointment_id, note)
+        except Refusal as problem:
+            self._shell.messages.say(str(problem), MessageKind.DANGER)
+            return
+        # Nothing is shown anew: the hand may be on its way to something else.
+        self._shell.messages.say("The remark is kept with the session.", MessageKind.OK)
+
     def open_patient(self, appointment_id: str) -> None:
         """Goes to the patient of the session."""
         try:

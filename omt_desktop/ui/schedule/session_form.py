@@ -12,6 +12,7 @@ from omt_desktop.ui.flow_layout import FlowLayout
 from omt_desktop.ui.option_button import Mark
 from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.schedule.changing_choice import ChangingChoice
 from omt_desktop.ui.schedule.patient_picker import PatientPicker
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.schedule.typed_session import TypedSession
@@ -34,10 +35,14 @@ class SessionForm(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.picker = picker
-        self.kind = practice.kinds[0].id
+        self.kind = practice.offered[0].id
+        self.doctor = ""
+        """The id of whose session it is; empty for nobody in particular."""
         self._repeat = ONCE
         self.heading = PlainLabel("New session", "heading")
-        self.kinds = self._options([Option(kind.id, kind.label) for kind in practice.kinds], "Kind", self._pick_kind)
+        self.kinds, self.doctors = ChangingChoice("Kind", joined=False), ChangingChoice("With", joined=False)
+        self.kinds.picked.connect(self._pick_kind)
+        self.doctors.picked.connect(self._pick_doctor)
         self.day, self.times, self.minutes, self.turns = (
             self._line(name, hint)
             for name, hint in (
@@ -47,6 +52,7 @@ class SessionForm(QFrame):
                 ("Number of sessions", "10"),
             )
         )
+        self.remark = self._line("Remark", "Comes with an interpreter")
         self.repeats = self._options(_REPEATS, "Repeat", self._pick_repeat)
         self.hours = self._options(_HOURS, "Which of the two hours", self._pick_hour)
         self.second_hour = False
@@ -75,25 +81,36 @@ class SessionForm(QFrame):
             self.day.text(), self.times.text(), self.minutes.text(), turns, weeks, second_hour=self.second_hour
         )
 
-    def begin(self, practice: PracticeTime, heading: str, *, moving: bool) -> None:
-        """An empty form; a session that is moved keeps its patient, kind and number."""
+    def begin(self, practice: PracticeTime, heading: str, *, moving: bool, doctor: str = "") -> None:
+        """An empty form; a session that is moved keeps its patient, kind, remark and number."""
         self._practice = practice
+        self.kinds.offer([Option(kind.id, kind.label) for kind in practice.offered])
+        self.doctors.offer([Option(one.id, one.name) for one in practice.doctors])
+        self.doctor = doctor
+        self.doctors.show_on(doctor)
+        self.remark.clear()
+        several = len(practice.doctors) > 1
+        set_shown(self._doctor_label, several)
+        set_shown(self.doctors, several)
         self.heading.setText(heading)
         self.save.setText("Move" if moving else "Book")
         self.anyway.setText("Move all the same" if moving else "Book both")
         self.second_hour = False
         self.turns.setText("10")
         self._repeat = ONCE
-        for part in (self._kind_label, self.kinds, self._repeat_label, self.repeats):
+        own = (self._kind_label, self.kinds, self._repeat_label, self.repeats, self._remark_label, self.remark)
+        for part in own:
             set_shown(part, not moving)
         set_shown(self.picker.change, not moving)
+        if self.kind not in self.kinds.buttons and not moving:
+            self.kind = practice.offered[0].id
         self.show_kind(self.kind)
         self._show_repeat()
 
     def show_kind(self, kind_id: str) -> None:
         """The session is of this kind and takes its usual time."""
         self.kind = kind_id
-        self.kinds.show_on((kind_id,), asked=True)
+        self.kinds.show_on(kind_id)
         self.minutes.setText(str(self._practice.kind(kind_id).minutes))
 
     def say(self, understood: str, notice: str, problem: str, *, taken: bool, twice: bool) -> None:
@@ -109,6 +126,11 @@ class SessionForm(QFrame):
 
     def _pick_kind(self, kind_id: str) -> None:
         self.show_kind(kind_id)
+        self.changed.emit()
+
+    def _pick_doctor(self, doctor: str) -> None:
+        self.doctor = doctor
+        self.doctors.show_on(doctor)
         self.changed.emit()
 
     def _pick_repeat(self, repeat: str) -> None:
@@ -144,8 +166,8 @@ class SessionForm(QFrame):
         return buttons
 
     def _arrange(self) -> None:
-        self._kind_label, self._repeat_label, self._turns_label = (
-            PlainLabel(word, "label") for word in ("Kind", "Repeat", "Sessions")
+        self._kind_label, self._doctor_label, self._repeat_label, self._turns_label, self._remark_label = (
+            PlainLabel(word, "label") for word in ("Kind", "With", "Repeat", "Sessions", "Remark")
         )
         form = QFormLayout()
         form.setSpacing(8)
@@ -153,6 +175,7 @@ class SessionForm(QFrame):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(PlainLabel("Patient", "label"), self.picker)
         form.addRow(self._kind_label, self.kinds)
+        form.addRow(self._doctor_label, self.doctors)
         when = QHBoxLayout()
         when.setSpacing(8)
         for word, line, stretch in (("Day", self.day, 3), ("Time", self.times, 3), ("Minutes", self.minutes, 2)):
@@ -165,6 +188,7 @@ class SessionForm(QFrame):
         form.addRow(self._repeat_label, self.repeats)
         form.addRow(self._turns_label, self.turns)
         form.addRow(self.hours)
+        form.addRow(self._remark_label, self.remark)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=8)
         for button in (self.save, self.anyway, self.next_free, self.cancel):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from omt_desktop.domain.schedule.appointment import Change, State
 from omt_desktop.domain.schedule.practice_time import PracticeTime
@@ -41,6 +41,8 @@ class SessionPanel(QFrame):
     move_wanted = Signal()
     patient_wanted = Signal()
     file_wanted = Signal()
+    remark_wanted = Signal(str, str)
+    """The session, and the remark it should carry."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +55,10 @@ class SessionPanel(QFrame):
         self.kind = PlainLabel("", "muted", wrap=True)
         self.against = PlainLabel("", "warning", wrap=True)
         self.flags = PlainLabel("", "danger", wrap=True)
-        self.note = PlainLabel("", "muted", wrap=True)
+        self.note = QLineEdit()
+        self.note.setAccessibleName("Remark about the booking")
+        self.note.setPlaceholderText("Remark, seen by the front desk")
+        self._session_id, self._kept_note = "", ""
         self.history = PlainLabel("", "small", wrap=True)
         self.acts = {state: Button(word) for state, word in _ACTS}
         self.to_move = Button("Move …")
@@ -63,6 +68,7 @@ class SessionPanel(QFrame):
         self._arrange()
         for state, button in self.acts.items():
             button.clicked.connect(lambda _=False, state=state: self.state_wanted.emit(state))
+        self.note.editingFinished.connect(self._tell_remark)
         self.to_move.clicked.connect(self.move_wanted)
         self.to_patient.clicked.connect(self.patient_wanted)
         self.to_file.clicked.connect(self.file_wanted)
@@ -82,12 +88,13 @@ class SessionPanel(QFrame):
         texts = (
             (self.flags, "\n".join(f"▲ {flag}" for flag in flags)),
             (self.against, f"◆ Booked against the recommendation: {appointment.against}" if session.against else ""),
-            (self.note, appointment.note),
             (self.history, "\n".join(_told(change, practice) for change in reversed(history))),
         )
         for label, text in texts:
             label.setText(text)
             set_shown(label, bool(text))
+        self._session_id, self._kept_note = appointment.id, appointment.note
+        self.note.setText(appointment.note)
         for state, button in self.acts.items():
             offered = appointment.may_become(state, now)
             set_shown(button, offered and (state is not State.PLANNED or appointment.state in _TAKES_BACK))
@@ -97,6 +104,12 @@ class SessionPanel(QFrame):
         """The hand is on what is most likely done next."""
         first = next((button for button in self.acts.values() if not button.isHidden()), self.close_panel)
         first.setFocus()
+
+    def _tell_remark(self) -> None:
+        typed = self.note.text().strip()
+        if self._session_id and typed != self._kept_note:
+            self._kept_note = typed
+            self.remark_wanted.emit(self._session_id, typed)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

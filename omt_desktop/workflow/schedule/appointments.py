@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 
 from omt_desktop.domain.recommendation import Outcome
-from omt_desktop.domain.schedule.appointment import Appointment, Change, State
+from omt_desktop.domain.schedule.appointment import Appointment, Change, Doctor, State
 from omt_desktop.domain.schedule.free_times import AHEAD, free_times, overlapping
 from omt_desktop.domain.schedule.practice_time import PracticeTime
 from omt_desktop.domain.schedule.wall_clock import span_of_days
 from omt_desktop.workflow.access.access import Access, needs
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.access.person import Person
+from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import Clock, SettingsShelf
@@ -44,6 +45,7 @@ class Wanted:
     overlaps: bool = False
     """Whether another session at the same time is meant."""
     note: str = ""
+    doctor: str = ""
 
 
 def person_named(person: Person) -> str:
@@ -52,7 +54,7 @@ def person_named(person: Person) -> str:
 
 
 class Appointments:
-    """Books, moves and ends sessions. `new_id` makes ids that nobody has."""
+    """Books, moves and ends sessions. `new_id` makes ids that nobody has, `staff` tells who works here."""
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Appointments:
         zones: Zones,
         new_id: Callable[[], str],
         reads: Reads,
+        staff: Callable[[], Sequence[Person]] = tuple,
     ) -> None:
         self._access = access
         self._store = store
@@ -71,12 +74,33 @@ class Appointments:
         self._zones = zones
         self._new_id = new_id
         self._reads = reads
+        self._staff = staff
+        self._doctors: tuple[Doctor, ...] | None = None
 
     @property
     @needs(Action.SEE_SCHEDULE)
     def practice(self) -> PracticeTime:
-        """When and how the practice works now."""
-        return practice_time(self._settings, self._zones)
+        """When and how the practice works now, with the doctors as they were last asked for."""
+        doctors = self._doctors if self._doctors is not None else self.doctors()
+        return replace(practice_time(self._settings, self._zones), doctors=doctors)
+
+    @needs(Action.SEE_SCHEDULE)
+    def doctors(self) -> tuple[Doctor, ...]:
+        """Whose sessions can be booked, by name, read anew."""
+        me = self._access.person
+        people = [*self._staff(), *([me] if Role.CLINICIAN in me.roles else [])]
+        found = {
+            person.id: Doctor(person.id, person_named(person)) for person in people if Role.CLINICIAN in person.roles
+        }
+        self._doctors = tuple(sorted(found.values(), key=lambda doctor: (doctor.name, doctor.id)))
+        return self._doctors
+
+    @needs(Action.SEE_SCHEDULE)
+    def usual_doctor(self) -> str:
+        """Whose session it is unless somebody says otherwise: one's own, or the only doctor's; else empty."""
+        doctors, me = self.practice.doctors, self._access.person.id
+        own = [doctor.id for doctor in doctors if doctor.id == me or len(doctors) == 1]
+        return own[0] if own else ""
 
     @needs(Action.SEE_SCHEDULE)
     def know_zone(self, name: str) -> None:
@@ -112,18 +136,21 @@ class Appointments:
         return tuple(self._store.history(appointment_id))
 
     @needs(Action.SEE_SCHEDULE)
-    def next_free(self, minutes: int, after: datetime, how_many: int = 1) -> tuple[datetime, ...]:
-        """The next times at which a session of this length fits; fewer, or none, where there is no room."""
+    def next_free(self, minutes: int, after: datetime, how_many: int = 1, doctor: str = "") -> tuple[datetime, ...]:
+        """The next times at which a session of this length fits, with that doctor or in the whole practice.
+
+        Fewer, or none, where there is no room.
+        """
         practice = self.practice
         _, end = span_of_days(practice.zone, practice.day_of(after), AHEAD + 1)
         taken = [found.appointment for found in self._store.between(after - timedelta(days=1), end)]
-        return tuple(islice(free_times(practice.days, practice.zone, minutes, taken, after), how_many))
+        return tuple(islice(free_times(practice.days, practice.zone, minutes, taken, after, doctor), how_many))
 
     @needs(Action.SEE_SCHEDULE)
-    def taken(self, start: datetime, minutes: int, without: str = "") -> tuple[BookedSession, ...]:
-        """The sessions that take time then; `without` is the id of the one that is moved."""
+    def taken(self, start: datetime, minutes: int, without: str = "", doctor: str = "") -> tuple[BookedSession, ...]:
+        """The sessions that take time of the doctor then; `without` is the id of the one that is moved."""
         around = self._store.between(start - timedelta(days=1), start + timedelta(minutes=minutes))
-        ids = {a.id for a in overlapping(start, minutes, (found.appointment for found in around), without)}
+        ids = {a.id for a in overlapping(start, minutes, (found.appointment for found in around), without, doctor)}
         return self._listed([found for found in around if found.appointment.id in ids])
 
     @needs(Action.CHANGE_SCHEDULE)
@@ -142,11 +169,16 @@ class Appointments:
         return booked
 
     @needs(Action.CHANGE_SCHEDULE)
-    def move(self, appointment_id: str, start: datetime, minutes: int, *, overlaps: bool = False) -> Appointment:
-        """The session is at another time, and wants to be confirmed anew; DoubleBooked as for a new one."""
+    def move(
+        self, appointment_id: str, start: datetime, minutes: int, *, overlaps: bool = False, doctor: str = ""
+    ) -> Appointment:
+        """The session is at another time, and with another doctor where one is named; it wants to be confirmed anew.
+
+        DoubleBooked as for a new one.
+        """
         before = self._may(appointment_id, State.MOVED)
         _fits(minutes)
-        moved = before.moved_to(start, minutes, self.practice.zone_name, overlaps=overlaps)
+        moved = before.moved_to(start, minutes, self.practice.zone_name, overlaps=overlaps, doctor=doctor)
         self._store.change(before, moved, "", person_named(self._access.person), self._clock.now())
         return moved
 
@@ -163,7 +195,7 @@ class Appointments:
         """The session carries the remark."""
         before = self._store.get(appointment_id).appointment
         after = replace(before, note=note.strip())
-        self._store.change(before, after, "", person_named(self._access.person), self._clock.now())
+        self._store.change(before, after, "remark changed", person_named(self._access.person), self._clock.now())
         return after
 
     def _planned(self, wanted: Wanted, series: str) -> Appointment:
@@ -182,6 +214,7 @@ class Appointments:
             against=wanted.against.strip(),
             overlaps=wanted.overlaps,
             note=wanted.note.strip(),
+            doctor=wanted.doctor,
         )
 
     def _may(self, appointment_id: str, state: State) -> Appointment:

@@ -34,7 +34,7 @@ def _opening(stored: Json) -> Opening:
 
 
 def _kinds_to_json(kinds: tuple[SessionKind, ...]) -> Json:
-    return [[kind.id, kind.label, kind.minutes] for kind in kinds]
+    return [[kind.id, kind.label, kind.minutes, *([True] if kind.retired else [])] for kind in kinds]
 
 
 def _kinds_from_json(stored: Json) -> tuple[SessionKind, ...]:
@@ -45,10 +45,10 @@ def _kinds_from_json(stored: Json) -> tuple[SessionKind, ...]:
 
 
 def _kind(stored: Json) -> SessionKind:
-    kind_id, label, minutes = _list(stored)
+    kind_id, label, minutes, *retired = _list(stored)
     if not isinstance(minutes, int) or not SHORTEST <= minutes <= LONGEST:
         raise ValueError("the length of a session is not possible")
-    return SessionKind(str(kind_id), str(label), minutes)
+    return SessionKind(str(kind_id), str(label), minutes, bool(retired and retired[0]))
 
 
 def _table(stored: Json) -> dict[str, Json]:

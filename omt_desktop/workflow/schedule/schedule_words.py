@@ -88,8 +88,9 @@ def span_in_words(appointment: Appointment, practice: PracticeTime) -> str:
 
 
 def kind_in_words(appointment: Appointment, practice: PracticeTime) -> str:
-    """`OMT session, 30 minutes`."""
-    return f"{practice.kind(appointment.kind).label}, {appointment.minutes} minutes"
+    """`OMT session, 30 minutes`, and in a practice of several doctors with whom."""
+    whom = practice.with_whom(appointment.doctor)
+    return f"{practice.kind(appointment.kind).label}, {appointment.minutes} minutes{f', with {whom}' if whom else ''}"
 
 
 def state_in_words(state: State) -> str:

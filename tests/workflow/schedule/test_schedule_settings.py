@@ -14,7 +14,7 @@ _TIMES = st.times().map(lambda t: t.replace(second=0, microsecond=0))
 openings = st.tuples(_TIMES, _TIMES).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Opening(*pair))
 weeks = st.dictionaries(st.integers(0, 6), st.lists(openings, max_size=3).map(tuple))
 closed = st.dictionaries(st.dates(date(2020, 1, 1), date(2050, 1, 1)), st.text(max_size=20), max_size=5)
-kinds = st.builds(SessionKind, st.text(min_size=1, max_size=9), st.text(max_size=9), st.integers(5, 480))
+kinds = st.builds(SessionKind, st.text(min_size=1, max_size=9), st.text(max_size=9), st.integers(5, 480), st.booleans())
 
 
 @given(weeks, closed)
