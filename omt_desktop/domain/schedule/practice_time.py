@@ -18,6 +18,8 @@ class PracticeTime:
     zone: tzinfo
     doctors: tuple[Doctor, ...] = ()
     """Whose sessions can be booked, by name."""
+    usual_doctor: str = ""
+    """The id of the one whose session it is unless somebody says otherwise; empty for nobody in particular."""
 
     @property
     def offered(self) -> tuple[SessionKind, ...]:

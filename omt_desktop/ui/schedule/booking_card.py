@@ -103,9 +103,9 @@ class BookingCard(Card):
     def _offer(self) -> None:
         practice = self._appointments.practice
         self.kinds.offer([Option(kind.id, kind.label) for kind in practice.offered])
-        self.doctors.offer([Option(one.id, one.name) for one in self._appointments.doctors()])
+        self.doctors.offer([Option(one.id, one.name) for one in practice.doctors])
         self._kind = practice.kind(self._kind.id if self._kind.id in self.kinds.buttons else practice.offered[0].id)
-        self._doctor = self._appointments.usual_doctor()
+        self._doctor = practice.usual_doctor
         self._show_proposals(True)
         self._propose()
         if self.times:

@@ -56,9 +56,9 @@ class BookingDesk(QObject):
     def begin(self, day: date | None = None, at: time | None = None) -> None:
         """An empty form for a new session, at that time or at the next free one."""
         self._moving, self._basis = None, ("", None, "")
-        self._appointments.doctors()
-        doctor = self.doctor_wanted or self._appointments.usual_doctor()
-        self.form.begin(self._appointments.practice, "New session", moving=False, doctor=doctor)
+        practice = self._appointments.practice
+        doctor = self.doctor_wanted or practice.usual_doctor
+        self.form.begin(practice, "New session", moving=False, doctor=doctor)
         self.form.picker.choose(None)
         self._fill(day, at)
 

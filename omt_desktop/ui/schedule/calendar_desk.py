@@ -69,11 +69,11 @@ class CalendarDesk(QObject):
         """Shows the days as they are stored now."""
         first, count = self._span()
         try:
-            doctors, practice = self._appointments.doctors(), self._appointments.practice
-            if self.booking.doctor_wanted not in [doctor.id for doctor in doctors]:
-                self.booking.doctor_wanted = ""
-            self.page.show_doctors(doctors, self.booking.doctor_wanted)
             found = self._appointments.on_days(first, count)
+            practice = self._appointments.practice
+            if self.booking.doctor_wanted not in [doctor.id for doctor in practice.doctors]:
+                self.booking.doctor_wanted = ""
+            self.page.show_doctors(practice.doctors, self.booking.doctor_wanted)
             whose = self.booking.doctor_wanted
             sessions = [session for session in found if session.appointment.takes_time_of(whose)]
             self.page.grid.show_days(first, count, sessions, practice, self._services.clock.now())

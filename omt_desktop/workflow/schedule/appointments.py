@@ -80,27 +80,11 @@ class Appointments:
     @property
     @needs(Action.SEE_SCHEDULE)
     def practice(self) -> PracticeTime:
-        """When and how the practice works now, with the doctors as they were last asked for."""
-        doctors = self._doctors if self._doctors is not None else self.doctors()
-        return replace(practice_time(self._settings, self._zones), doctors=doctors)
-
-    @needs(Action.SEE_SCHEDULE)
-    def doctors(self) -> tuple[Doctor, ...]:
-        """Whose sessions can be booked, by name, read anew."""
-        me = self._access.person
-        people = [*self._staff(), *([me] if Role.CLINICIAN in me.roles else [])]
-        found = {
-            person.id: Doctor(person.id, person_named(person)) for person in people if Role.CLINICIAN in person.roles
-        }
-        self._doctors = tuple(sorted(found.values(), key=lambda doctor: (doctor.name, doctor.id)))
-        return self._doctors
-
-    @needs(Action.SEE_SCHEDULE)
-    def usual_doctor(self) -> str:
-        """Whose session it is unless somebody says otherwise: one's own, or the only doctor's; else empty."""
-        doctors, me = self.practice.doctors, self._access.person.id
-        own = [doctor.id for doctor in doctors if doctor.id == me or len(doctors) == 1]
-        return own[0] if own else ""
+        """When and how the practice works now; the doctors are those when days were last looked at."""
+        if self._doctors is None:
+            self._doctors = _doctors_of(self._staff(), self._access.person)
+        usual = usual_doctor(self._doctors, self._access.person)
+        return replace(practice_time(self._settings, self._zones), doctors=self._doctors, usual_doctor=usual)
 
     @needs(Action.SEE_SCHEDULE)
     def know_zone(self, name: str) -> None:
@@ -115,6 +99,7 @@ class Appointments:
     @needs(Action.SEE_SCHEDULE)
     def on_days(self, first: date, days: int = 1) -> tuple[BookedSession, ...]:
         """The sessions of so many days, by time, cancelled ones included."""
+        self._doctors = None
         start, end = span_of_days(self.practice.zone, first, days)
         return self._listed(self._store.between(start, end))
 
@@ -241,6 +226,18 @@ _WHY_NOT = {
     State.NO_SHOW: "The session has not begun yet, or was cancelled, so nobody missed it. Nothing was changed.",
     State.MOVED: "A session that is done or cancelled is not moved. Book a new one instead. Nothing was changed.",
 }
+
+
+def _doctors_of(staff: Sequence[Person], me: Person) -> tuple[Doctor, ...]:
+    """Whose sessions can be booked, by name."""
+    found = {one.id: Doctor(one.id, person_named(one)) for one in (*staff, me) if Role.CLINICIAN in one.roles}
+    return tuple(sorted(found.values(), key=lambda doctor: (doctor.name, doctor.id)))
+
+
+def usual_doctor(doctors: Sequence[Doctor], me: Person) -> str:
+    """Whose session it is unless somebody says otherwise: one's own, or the only doctor's; else empty."""
+    own = [doctor.id for doctor in doctors if doctor.id == me.id or len(doctors) == 1]
+    return own[0] if own else ""
 
 
 def practice_time(settings: SettingsShelf, zones: Zones) -> PracticeTime:

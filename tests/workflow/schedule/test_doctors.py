@@ -56,11 +56,11 @@ def test_free_times_are_those_of_the_doctor() -> None:
 
 
 def test_whose_session_it_is_unless_somebody_says_otherwise() -> None:
-    assert Staffed(DESK, KIM, ADA, DESK).appointments.usual_doctor() == ""
-    assert Staffed(DESK, KIM, DESK).appointments.usual_doctor() == "kim"
-    assert Staffed(ADA, KIM, ADA).appointments.usual_doctor() == "ada"
-    assert Staffed(DESK).appointments.usual_doctor() == ""
-    assert Staffed(ADA, KIM).appointments.doctors() == (
+    assert Staffed(DESK, KIM, ADA, DESK).appointments.practice.usual_doctor == ""
+    assert Staffed(DESK, KIM, DESK).appointments.practice.usual_doctor == "kim"
+    assert Staffed(ADA, KIM, ADA).appointments.practice.usual_doctor == "ada"
+    assert Staffed(DESK).appointments.practice.usual_doctor == ""
+    assert Staffed(ADA, KIM).appointments.practice.doctors == (
         Doctor("ada", "Ada (invented)"),
         Doctor("kim", "Kim (invented)"),
     )
