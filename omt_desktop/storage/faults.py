@@ -29,7 +29,11 @@ def saving(file: OpenFile) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, DriverError) as problem:
-        raise NotSaved(_why_not_saved(error_name(problem), file.path)) from None
+        name = error_name(problem)
+        if is_full(name, file.path):
+            # A quota shows as a full disk only here: the next try finds the room that was kept back.
+            file.reserve.give_up()
+        raise NotSaved(_why_not_saved(name, file.path)) from None
     except UnicodeError:
         raise NotSaved(
             "A text holds a character that cannot be stored, for example half of one pasted from another program. It "
@@ -61,8 +65,13 @@ def damaged(path: Path) -> str:
     )
 
 
+def is_full(name: str, path: Path) -> bool:
+    """Whether an error of that name means that the disk which holds the file has no room left."""
+    return name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and _disk_is_full(path))
+
+
 def _why_not_saved(name: str, path: Path) -> str:
-    if name.startswith("SQLITE_FULL") or (name.startswith("SQLITE_IOERR") and _disk_is_full(path)):
+    if is_full(name, path):
         return f"The disk that holds {path.parent} is full. {_KEPT} Free some space, then retry."
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return f"Another program is using the practice database. {_KEPT} Close it, then retry."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from omt_desktop.storage.reserve import Reserve
 from omt_desktop.workflow.errors import NotSaved
 
 
@@ -11,6 +12,7 @@ class OpenFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.reserve = Reserve(path.parent)
         self._identity: tuple[int, int] | None = _identity(path)
         self._why_closed: Callable[[], str] = str
         self._after_saving: Callable[[], None] = _nothing
@@ -39,7 +41,10 @@ class OpenFile:
         self._after_saving()
 
     def prove_in_place(self) -> None:
-        """NotSaved where the path leads elsewhere by now, the practice was closed, or it is open for reading only."""
+        """Returns with the file in its place, and with room on the disk where some was kept back for a save.
+
+        NotSaved where the path leads elsewhere by now, the practice was closed, or it is open for reading only.
+        """
         if self.closed:
             raise NotSaved(self.closed)
         if self._identity is None:
@@ -53,6 +58,7 @@ class OpenFile:
                 f"The practice database {self.path.name} was moved or replaced while it was open. Your text is kept "
                 f"here. Put the file back to {self.path.parent}, then retry."
             )
+        self.reserve.make_room()
 
 
 def _nothing() -> None:

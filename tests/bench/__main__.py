@@ -10,13 +10,14 @@ from tests.bench.sealing import sealing
 from tests.bench.stalling import stalling
 from tests.bench.starting import starting
 from tests.bench.thinking import recommending
+from tests.bench.unlocking import unlocking
 
 
 def main(arguments: list[str]) -> int:
     """0 where every budget was kept in this run, 1 otherwise; a busy machine may need a second run."""
     sizes = (10_000, 100_000, 1_000_000) if "--full" in arguments else (10_000, 100_000)
     lines = []
-    for measure in (recommending, saving, printing, sealing, examining, editing, stalling):
+    for measure in (recommending, saving, printing, sealing, examining, editing, stalling, unlocking):
         lines.append(measure())
         print(lines[-1], flush=True)
     lines.append(growth_of_memory(1_000 if "--full" in arguments else 100))

@@ -62,9 +62,20 @@ def test_nothing_is_left_in_the_temp_folder(session: Session) -> None:
 
 
 def figures(folder: Path) -> list[Figure]:
-    """The search, for the table."""
+    """The search in all files, and in the logs and outputs of what failed, for the table."""
     session = whole_session(folder / "home")
-    found = sum(len(hits(path.read_bytes())) for path in session.written) + len(hits(session.output.encode()))
+    logs = [path for path in session.written if path.suffix == ".log" or "log" in path.parts]
+    found = sum(len(hits(path.read_bytes())) for path in session.written)
+    in_logs = sum(len(hits(path.read_bytes())) for path in logs) + len(hits(session.output.encode("utf-8", "replace")))
+    cores = [path for path in folder.rglob("core*") if path.is_file()]
     bits = entropy((session.data / "practice.db").read_bytes())
-    told = f"{found} hits in {len(session.written)} files, {session.failures} failures, a crash; {bits:.4f} bits/byte"
-    return [Figure(PROMISE, told, WANTED, found == 0 and session.failures == 30 and bits > 7.99)]
+    told = f"{found} hits of {len(NAMES)} names in {len(session.written)} files; {bits:.4f} bits/byte"
+    failed = f"{in_logs} hits in {len(logs)} logs and outputs of {session.failures} failures and a crash"
+    failed += f"; {len(cores)} core files"
+    return [
+        Figure(PROMISE, told, WANTED, found == 0 and bits > 7.99),
+        Figure(
+            "Logs and crash reports hold no patient data", failed, "0 hits, 30 failures + SIGSEGV, no core file",
+            in_logs == 0 and session.failures == 30 and session.status not in (0, 1) and len(logs) >= 2 and not cores,
+        ),
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from omt_desktop.storage.backup.shelf import backups_in, newest_number, put_copy
 from omt_desktop.storage.backup.taking_out import Staged, drop_staged, staged_under_present_keys
 from omt_desktop.storage.faults import reading
 from omt_desktop.storage.private_files import make_private_folder
+from omt_desktop.storage.reserve import Reserve
 from omt_desktop.workflow.backups.due import Rehearsal
 from omt_desktop.workflow.backups.label import Contents, MadeBackup, Reason
 from omt_desktop.workflow.errors import NotOurFile, NotWritten, Refusal
@@ -78,6 +79,10 @@ class StoredBackups:
             _log.warning("no backup was made before closing", exc_info=problem)
         with self._one_at_a_time:
             self._closed = True
+
+    def keep_room(self) -> str:
+        """Room is kept back on the disk for what is typed; how full the disk is, as a sentence, where it is."""
+        return Reserve(self._data).keep()
 
     def copy_to(self, made: MadeBackup, folder: Path) -> None:
         """The backup is in that folder too, for once; NotWritten where that failed."""

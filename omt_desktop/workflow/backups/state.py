@@ -20,4 +20,4 @@ class BackupState:
     rehearsal: Rehearsal | None
     rehearsal_state: RehearsalState
     problem: str
-    """Why the last backup could not be made; empty where it could."""
+    """Why the last backup could not be made, or that the disk is nearly full; empty where all is well."""

@@ -27,6 +27,10 @@ class BackupStore(Protocol):
         """A checked backup in the first place, and in the second where that is connected; NotWritten otherwise."""
         ...
 
+    def keep_room(self) -> str:
+        """Room is kept back on the disk for what is typed; how full the disk is, as a sentence, where it is."""
+        ...
+
     def copy_to(self, made: MadeBackup, folder: Path) -> None:
         """The backup is in that folder too, for once; NotWritten where that failed."""
         ...

@@ -27,6 +27,7 @@ class GuardedBackups:
         self._audit = audit
         self._access = access
         self._problem = ""
+        self._no_room = ""
 
     @needs(Action.SEE_BACKUPS)
     def state(self) -> BackupState:
@@ -39,7 +40,7 @@ class GuardedBackups:
             self._store.second_problem,
             rehearsal,
             rehearsal_state(self._clock.now(), rehearsal, _first_at(made)),
-            self._problem,
+            self._no_room or self._problem,
         )
 
     @needs(Action.SEE_BACKUPS)
@@ -54,7 +55,8 @@ class GuardedBackups:
 
     @needs(Action.MAKE_BACKUP)
     def keep_up(self) -> None:
-        """Does what is due: a backup, the second place, the rehearsal. What fails is told by `state`."""
+        """Does what is due: a backup, the second place, the rehearsal, the room kept back. `state` tells what fails."""
+        self._no_room = self._store.keep_room()
         made, now = self._store.made(), self._clock.now()
         try:
             if backup_is_due(now, made[0].label if made else None, self._store.mark()):

@@ -21,6 +21,7 @@ class MemoryBackups:
     second: list[MadeBackup] = field(default_factory=list)
     current_mark: str = "1-aa"
     fault: str = ""
+    no_room: str = ""
     second_folder: Path | None = None
     second_problem: str = ""
     last_rehearsal: Rehearsal | None = None
@@ -41,6 +42,9 @@ class MemoryBackups:
         label = a_label(len(self.all) + 1, self.clock.now(), reason, self.current_mark)
         self.all.append(MadeBackup(Path(f"{label.number}.backup"), label, 10))
         return self.all[-1]
+
+    def keep_room(self) -> str:
+        return self.no_room
 
     def copy_to(self, made: MadeBackup, folder: Path) -> None:
         self.done.append(f"copied {made.label.number} to {folder}")

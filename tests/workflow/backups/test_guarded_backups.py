@@ -77,6 +77,15 @@ def test_a_backup_that_failed_is_told_until_one_works(backups: GuardedBackups, s
     assert backups.state().problem == "" and backups.state().newest is not None
 
 
+def test_a_disk_that_fills_is_told_before_it_is_full(backups: GuardedBackups, store: MemoryBackups) -> None:
+    store.no_room = "The disk is nearly full."
+    backups.keep_up()
+    assert backups.state().problem == "The disk is nearly full." and backups.state().newest is not None
+    store.no_room = ""
+    backups.keep_up()
+    assert backups.state().problem == ""
+
+
 def test_the_rehearsal_is_held_by_itself_and_not_every_minute(
     backups: GuardedBackups, store: MemoryBackups, clock: SetClock
 ) -> None:
