@@ -4,6 +4,8 @@ WAL with synchronous=FULL is what keeps an acknowledged save through a power cut
 IMMEDIATE keeps two writers from failing late; hide_parameters keeps patient data out of error texts.
 """
 
+import errno
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from omt_desktop.storage.faults import damaged, error_name
+from omt_desktop.storage.faults import damaged, error_name, full, is_full
 from omt_desktop.workflow.errors import NotOurFile
 
 APPLICATION_ID = 0x4F4D5444
@@ -42,7 +44,7 @@ def refuse_foreign_file(path: Path) -> None:
     if not head:
         raise NotOurFile(
             f"The practice database {path.name} in {path.parent} is empty: everything in it is gone. Nothing was "
-            "changed. Put back a copy of the whole data folder."
+            "changed. Bring a backup back."
         )
     if head == PLAIN_HEADER:
         raise NotOurFile(
@@ -87,6 +89,20 @@ def _only_reads(connection: Any, _: object) -> None:
     connection.execute("PRAGMA query_only=ON")
 
 
+def settle_log(engine: Engine) -> None:
+    """The write-ahead log is in the file and empty, so that the file is whole without it.
+
+    An error of the driver, or OSError, where the disk refuses or somebody still reads the log.
+    """
+    connection = engine.raw_connection()
+    try:
+        (busy, _, _) = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    if busy:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+
 def prove_ours(engine: Engine, path: Path) -> None:
     """Returns where key and file belong together and the file is a practice database; NotOurFile otherwise."""
     try:
@@ -99,10 +115,18 @@ def _why_not_opened(name: str, path: Path) -> str:
     if name == "SQLITE_NOTADB":
         return (
             f"The practice database {path.name} in {path.parent} cannot be read with the key beside it: one of the two "
-            "was replaced or damaged. Nothing was changed. Put back a copy of the whole data folder."
+            "was replaced or damaged. Nothing was changed. Put back the one that belongs there, or bring a backup back."
         )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_IOERR")):
+    if is_full(name, path):
+        return full(path)
+    if name.startswith("SQLITE_CORRUPT"):
         return damaged(path)
+    if name.startswith("SQLITE_IOERR"):
+        return (
+            f"The disk does not give the practice database {path.name} in {path.parent} back as a whole. Nothing was "
+            "changed. Check that the disk is connected, then try again; if this stays, bring a backup back on another "
+            "disk."
+        )
     return (
         f"The practice database {path.name} in {path.parent} cannot be opened. Nothing was changed. Check that this "
         "user may read and write the folder, then try again."

@@ -1,5 +1,6 @@
 """Database errors as sentences a clinician can act on, without values, statements or keys."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,11 @@ def error_name(problem: Exception) -> str:
     """SQLite's name of the error, such as SQLITE_FULL; empty where it has none."""
     orig = problem.orig if isinstance(problem, DBAPIError) else problem
     return str(getattr(orig, "sqlite_errorname", "") or "")
+
+
+def nothing_typed(problem: NotSaved) -> str:
+    """What kept something from being saved, for whoever has typed nothing that could be kept."""
+    return str(problem).replace(f" {_KEPT}", "")
 
 
 @contextmanager
@@ -51,17 +57,37 @@ def reading(path: Path) -> Iterator[None]:
         name = error_name(problem)
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise NotOurFile(damaged(path)) from None
+        if is_full(name, path):
+            raise Refusal(full(path)) from None
         raise Refusal(
             f"The practice database {path.name} could not be read ({name or 'unknown error'}). Nothing was changed. "
             "Check that the disk is connected, then try again."
         ) from None
 
 
+@contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """Whatever keeps the practice from being opened inside, or its files from being written, becomes a Refusal."""
+    try:
+        with reading(path):
+            yield
+    except OSError as problem:
+        raise Refusal(
+            f"The data folder {path.parent} cannot be used as it must be ({os.strerror(problem.errno or 0)}). Nothing "
+            "of the record is lost. Check that the disk is connected, has room, and may be written to; then try again."
+        ) from None
+
+
+def full(path: Path) -> str:
+    """What to say where something cannot be opened or read because nothing more can be written."""
+    return f"The disk that holds {path.parent} is full. Nothing was changed. Free some space, then try again."
+
+
 def damaged(path: Path) -> str:
     """What to say of a database with pages that cannot be read."""
     return (
-        f"The practice database {path.name} in {path.parent} is damaged. Nothing was changed. Close the program and "
-        "put back a copy of the whole data folder; keep the damaged one until the copy is checked."
+        f"The practice database {path.name} in {path.parent} is damaged. Nothing was changed. Bring a backup "
+        "back; the damaged files are kept beside it."
     )
 
 

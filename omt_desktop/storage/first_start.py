@@ -10,8 +10,8 @@ from pathlib import Path
 
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
 from omt_desktop.storage.faults import reading
-from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, MAKING
-from omt_desktop.storage.key_exchange import copy_beside, opens_with, rekey
+from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, LOGS, MAKING
+from omt_desktop.storage.key_exchange import copy_beside, drop_copies, opens_with, rekey
 from omt_desktop.storage.open_practice import Practice, make_record, opened
 from omt_desktop.storage.private_files import settle_folder
 from omt_desktop.storage.schema import refuse_newer
@@ -34,10 +34,20 @@ def make_marked(folder: Path) -> None:
         settle_folder(folder)
         for left_over in (KEY_FILE, VAULT_FILE, COPY):
             (folder / left_over).unlink(missing_ok=True)
-        if (folder / DATABASE).exists():
-            (folder / DATABASE).replace(folder / f"practice-unfinished-{new_id()[:8]}.db")
+        _set_aside(folder)
     except OSError as problem:
         raise _not_made(folder, problem) from None
+
+
+def _set_aside(folder: Path) -> None:
+    """A database that is there goes under another name with its logs, which would spoil the next one of that name."""
+    if any((folder / f"{DATABASE}{log}").exists() for log in ("", *LOGS)):
+        aside = f"practice-unfinished-{new_id()[:8]}.db"
+        # The database first: without it the logs alone are nothing.
+        for log in ("", *LOGS):
+            if (folder / f"{DATABASE}{log}").exists():
+                (folder / f"{DATABASE}{log}").replace(folder / f"{aside}{log}")
+        settle_folder(folder)
 
 
 def begin_practice(
@@ -86,10 +96,10 @@ def finish_take_over(vault: Vault, clock: Clock, person_id: str) -> None:
     if not opens_with(path, keys.db):
         key = _key_from_before(folder)
         _prove(folder, key)
-        backup = copy_beside(path, key)
+        copy_beside(path, key)
         rekey(path, key, keys.db)
         opened(folder, keys, clock).close()
-        backup.unlink()
+        drop_copies(folder)
     practice = opened(folder, keys, clock, lambda: person_id)
     try:
         if not practice.people.all():

@@ -1,6 +1,8 @@
 """What the files of a data folder are called."""
 
 DATABASE = "practice.db"
+LOGS = ("-wal", "-shm", "-journal")
+"""What SQLite may keep beside it; a log belongs to its database alone."""
 LOCK = "practice.lock"
 KEY_FILE = "practice.key"
 """Where a version without passphrases kept the key of the database."""

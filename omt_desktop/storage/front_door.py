@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from omt_desktop.storage.data_folder import DataFolder
+from omt_desktop.storage.faults import nothing_typed, opening
 from omt_desktop.storage.first_start import begin_practice, finish_take_over, first_person, make_marked, take_over
-from omt_desktop.storage.key_exchange import exchange_data_key, settle_exchange
+from omt_desktop.storage.folder_files import DATABASE
+from omt_desktop.storage.key_exchange import drop_copies, exchange_data_key, settle_exchange
 from omt_desktop.storage.open_practice import Practice, opened
+from omt_desktop.storage.reserve import Reserve
 from omt_desktop.storage.vault.derivation import Derivation, calibrated
 from omt_desktop.storage.vault.vault import Vault, open_with_passphrase, open_with_recovery_key
 from omt_desktop.storage.vault.wrapping import WrongKey
@@ -15,7 +21,7 @@ from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
-from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.keys.door import DoorState, Exchanged, NotOpened, wait_words
 from omt_desktop.workflow.keys.recovery_text import read_recovery_key
 from omt_desktop.workflow.ports import Clock
@@ -37,6 +43,23 @@ class Entered:
         self.vault.drop()
 
 
+Answer = TypeVar("Answer")
+Given = ParamSpec("Given")
+
+
+def _told(
+    act: Callable[Concatenate["FrontDoor", Given], Answer],
+) -> Callable[Concatenate["FrontDoor", Given], Answer]:
+    """The act; what the disk refuses on the way is a Refusal."""
+
+    @wraps(act)
+    def told(door: "FrontDoor", /, *given: Given.args, **named: Given.kwargs) -> Answer:
+        with opening(door.database):
+            return act(door, *given, **named)
+
+    return told
+
+
 class FrontDoor:
     """Opens the practice of a folder for a person, or makes it."""
 
@@ -47,10 +70,16 @@ class FrontDoor:
         self._work = work
         self._tries = WrongTries(folder.path, clock)
 
+    @property
+    def database(self) -> Path:
+        """Where the database of the practice is, or will be."""
+        return self._path / DATABASE
+
     def wait(self) -> int:
         """The seconds until the next try to open the practice; 0 for at once."""
         return self._tries.wait()
 
+    @_told
     def create(self, name: str, passphrase: str) -> Entered:
         """A new practice with its first person, who is a clinician and administers it, and a recovery key to print."""
         if self._folder.look().state is not DoorState.NEW:
@@ -58,12 +87,14 @@ class FrontDoor:
         make_marked(self._path)
         return Entered(*begin_practice(self._path, self._clock, name, passphrase, self._work()))
 
+    @_told
     def take_over(self, name: str, passphrase: str) -> Entered:
         """The practice from before has its first passphrase, a data key of its own, and no key in a file any more."""
         if self._folder.look().state is not DoorState.FROM_BEFORE:
             raise Refusal(f"The practice in {self._path} has passphrases already. Start the program again.")
         return Entered(*take_over(self._path, self._clock, name, passphrase, self._work()))
 
+    @_told
     def unlock(self, person_id: str, passphrase: str) -> Entered:
         """The practice, open for the person; NotOpened where the passphrase is wrong or it is too early for a try."""
         self._folder.hold()
@@ -75,6 +106,7 @@ class FrontDoor:
             raise self._not_opened(sentence) from None
         return self._enter(vault, person_id, "passphrase")
 
+    @_told
     def unlock_with_recovery_key(self, person_id: str, typed: str, passphrase: str) -> Entered:
         """The practice, open for the person, who has this passphrase from now on; NotOpened where the key is wrong.
 
@@ -93,6 +125,7 @@ class FrontDoor:
         vault.set_passphrase(person_id, slot.name, passphrase, slot.how)
         return self._enter(vault, person_id, "recovery")
 
+    @_told
     def exchange_data_key(self, person_id: str, passphrase: str, new_passphrase: Callable[[], str]) -> Exchanged:
         """The closed practice is encrypted with another data key. NotAllowed where the person does not manage keys."""
         entered = self.unlock(person_id, passphrase)
@@ -112,6 +145,7 @@ class FrontDoor:
         wrong = self._tries.forget()
         settle_exchange(vault)
         finish_take_over(vault, self._clock, person_id)
+        drop_copies(self._path)
         practice = opened(self._path, vault.keys, self._clock, lambda: person_id)
         try:
             if not practice.people.all():
@@ -122,12 +156,17 @@ class FrontDoor:
             practice.audit.record(
                 AuditEvent(AuditKind.SIGNED_IN, subject_id=person_id, details={"by": by, "wrong_tries": wrong})
             )
+        except NotSaved as problem:
+            # Who comes in is told in the trail, or nobody comes in.
+            practice.close()
+            raise Refusal(f"The practice was not opened. {nothing_typed(problem)}") from None
         except BaseException:
             practice.close()
             raise
         return Entered(practice, vault, person)
 
     def _count_a_try(self) -> None:
+        Reserve(self._path).make_room()
         wait = self._tries.wait()
         if wait:
             raise NotOpened(f"Too many wrong tries. The next one is possible in {wait_words(wait)}.", wait)

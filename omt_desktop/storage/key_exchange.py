@@ -4,6 +4,7 @@ Before SQLCipher begins, the header of the vault holds both keys and a copy of t
 the key of the database is one transaction. Whoever opens the practice next finds which of the two keys fits.
 """
 
+import logging
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,9 @@ from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotOurFile
 from omt_desktop.workflow.keys.door import Exchanged
 from omt_desktop.workflow.ports import Clock
+
+_COPIES = "practice-before-new-key-{}.backup"
+_log = logging.getLogger(__name__)
 
 
 def exchange_data_key(
@@ -48,14 +52,17 @@ def exchange_data_key(
     assert following is not None
     rekey(path, old, following.db)
     vault.confirm_exchange()
-    _prove_whole(path, vault.keys.db)
-    again = opened(path.parent, vault.keys, clock, lambda: person_id)
+    try:
+        _prove_whole(path, vault.keys.db)
+        again = opened(path.parent, vault.keys, clock, lambda: person_id)
+    except NotOurFile:
+        backup.replace(backup.with_name(f"{path.stem}-kept{backup.name.removeprefix(path.stem)}"))
+        raise
     try:
         again.audit.record(AuditEvent(AuditKind.DATA_KEY_EXCHANGED, subject_id=person_id))
     finally:
         again.close()
-    # It opens with the key that was given up, and must not outlive it.
-    backup.unlink()
+    drop_copies(path.parent)
     return Exchanged(printed, tuple((person.name, temporary[person.id]) for person in others))
 
 
@@ -68,6 +75,18 @@ def settle_exchange(vault: Vault) -> None:
         vault.confirm_exchange()
     else:
         vault.abandon_exchange()
+
+
+def drop_copies(folder: Path) -> None:
+    """Copies from before an exchange are gone: they open with the key that was given up, and must not outlive it.
+
+    What cannot be removed now is removed when the practice is opened next.
+    """
+    for copy in folder.glob(_COPIES.format("*")):
+        try:
+            copy.unlink(missing_ok=True)
+        except OSError as problem:
+            _log.warning("a copy from before the exchange of the key could not be removed: %s", type(problem).__name__)
 
 
 def opens_with(path: Path, key: str) -> bool:
@@ -102,7 +121,7 @@ def rekey(path: Path, old: str, new: str) -> None:
 
 def copy_beside(path: Path, key: str) -> Path:
     """A whole copy of the database with the same key stands beside it; where it does is returned."""
-    copy = path.with_name(f"{path.stem}-before-new-key-{uuid.uuid4().hex[:8]}.backup")
+    copy = path.with_name(_COPIES.format(uuid.uuid4().hex[:8]))
     engine = open_engine(path, key)
     try:
         with reading(path):

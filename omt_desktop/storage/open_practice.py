@@ -8,6 +8,7 @@ from typing import IO
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop.storage.audit_trail import StoredAuditLog
 from omt_desktop.storage.authorizer import guard_connections
@@ -19,9 +20,9 @@ from omt_desktop.storage.bringing.stored_brought import StoredBrought
 from omt_desktop.storage.call_store import StoredCalls
 from omt_desktop.storage.data_folder import take_folder
 from omt_desktop.storage.emergency_uses import StoredEmergencyUses
-from omt_desktop.storage.engine import READ_ONLY, open_engine, prove_ours, refuse_foreign_file
+from omt_desktop.storage.engine import READ_ONLY, open_engine, prove_ours, refuse_foreign_file, settle_log
 from omt_desktop.storage.evaluation_store import StoredEvaluations
-from omt_desktop.storage.faults import error_name, reading
+from omt_desktop.storage.faults import error_name, opening
 from omt_desktop.storage.folder_files import DATABASE
 from omt_desktop.storage.follow_up_store import StoredFollowUps
 from omt_desktop.storage.open_file import OpenFile
@@ -118,17 +119,17 @@ def opened(
     backups = StoredBackups(source_of(engine, path, keys), clock)
     kept = trail_parts(path, engine, keys.audit_mac, clock, who, lambda: open_engine(path, keys.db), anchors)
     try:
-        prove_ours(engine, path)
-        number = brought_back(folder, keys.audit_mac, lambda line: _code_of(engine, line))
-        if not number:  # such a backup is older than the anchor, and the trail tells of it below
-            kept.compare()
-        with reading(path):
+        with opening(path):
+            prove_ours(engine, path)
+            number = brought_back(folder, keys.audit_mac, lambda line: _code_of(engine, line))
+            if not number:  # such a backup is older than the anchor, and the trail tells of it below
+                kept.compare()
             bring_forward(engine, path, lambda: backups.make(Reason.BEFORE_MIGRATION))
-        guard_connections(engine)
-        file, trail, records = OpenFile(path), kept.trail, OpenRecords(keys.audit_mac)
-        kept.begin(file)
-        audit = StoredAuditLog(engine, file, trail)
-        _tell_what_was_brought_back(folder, number, audit, kept.anchoring)
+            guard_connections(engine)
+            file, trail, records = OpenFile(path), kept.trail, OpenRecords(keys.audit_mac)
+            kept.begin(file)
+            audit = StoredAuditLog(engine, file, trail)
+            _tell_what_was_brought_back(folder, number, audit, kept.anchoring)
     except BaseException:
         engine.dispose()
         raise
@@ -203,11 +204,12 @@ def make_record(folder: Path, keys: DataKeys) -> None:
         engine = open_engine(unfinished, keys.db, create=True)
         try:
             make_tables(engine)
+            settle_log(engine)
         finally:
             engine.dispose()
         unfinished.replace(path)
         settle_folder(folder)
-    except (OSError, DBAPIError) as problem:
+    except (OSError, DBAPIError, DriverError) as problem:
         reason = os.strerror(problem.errno or 0) if isinstance(problem, OSError) else error_name(problem)
         raise Refusal(
             f"The practice database could not be made in {folder} ({reason}). Choose a folder this user may write to "

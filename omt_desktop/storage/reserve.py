@@ -38,8 +38,8 @@ class Reserve:
         if free >= _TOLD_BELOW:
             return ""
         return (
-            f"The disk that holds {folder} has less than {_TOLD_BELOW // 1_000_000} MB left. Everything is saved so "
-            "far. Free some space now, or new work cannot be saved soon."
+            f"The disk that holds {folder} has less than {_TOLD_BELOW // 1_000_000} MB left. Free some space now: when "
+            "it is full, nothing new can be saved."
         )
 
     def make_room(self) -> None:

@@ -112,7 +112,8 @@ def _judge_backup(root: Path, told: list[str]) -> list[str]:
         wrong += ["half"] if not is_intact(made.place) or made.label.contents.patients != PATIENTS else []
     promised = {Path(line.removeprefix("done ")) for line in told if line.startswith("done ")}
     gone = promised - {made.place for made in here}
-    return wrong + ["lost"] * len(gone) + ([] if 1 in {made.label.number for made in here} else ["lost"])
+    # The one from before may be let go by rotation, but only for one that counts.
+    return wrong + ["lost"] * len(gone) + ([] if here else ["lost"])
 
 
 def _prepare_restore(root: Path) -> None:

@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "rename": ("EIO", "EROFS", "ENOSPC"),
     "mkdir": ("ENOSPC", "EROFS"),
     "mmap": ("ENOMEM",),
-    "fcntl": ("ENOLCK",),
+    "fcntl": ("EIO",),
     "sendfile": ("ENOSPC", "EIO"),
 }
 _NAMES = {"rename": "?rename,?renameat,?renameat2", "unlink": "?unlink,?unlinkat", "mkdir": "?mkdir,?mkdirat"}

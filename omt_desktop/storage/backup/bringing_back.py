@@ -10,13 +10,12 @@ from pathlib import Path
 
 from omt_desktop.storage.backup.come_back import genuine_number
 from omt_desktop.storage.backup.taking_out import BESIDE, NOTE, STAGING, drop_staged
-from omt_desktop.storage.folder_files import DATABASE, MARKER
+from omt_desktop.storage.folder_files import DATABASE, LOGS, MARKER
 from omt_desktop.storage.private_files import make_private_folder, replace_private, settle_folder
 from omt_desktop.workflow.errors import NotWritten
 
 BROUGHT_BACK = "practice.restored"
 """Says which backup was brought back, until the audit trail has it."""
-_LOGS = ("-wal", "-shm", "-journal")
 
 
 def decide(folder: Path, *, set_aside: str = "") -> None:
@@ -45,7 +44,7 @@ def finish(folder: Path) -> None:
         _set_aside(folder, folder / _plain(told["set_aside"]), [_plain(name) for name in told["names"]])
     if (staging / DATABASE).exists():
         # The old logs belong to the old database alone; over the new one they would make a mix of both.
-        for log in _LOGS:
+        for log in LOGS:
             (folder / f"{DATABASE}{log}").unlink(missing_ok=True)
         settle_folder(folder)
     for name in sorted(map(_plain, told["names"])):
@@ -76,7 +75,7 @@ def forget_brought_back(folder: Path) -> None:
 def _set_aside(folder: Path, aside: Path, names: list[str]) -> None:
     """Moves the present files away, each only while its successor is still staged: a second run moves nothing new."""
     make_private_folder(aside)
-    present = [*(f"{DATABASE}{log}" for log in _LOGS), *names]
+    present = [*(f"{DATABASE}{log}" for log in LOGS), *names]
     for name in present:
         successor = folder / STAGING / (DATABASE if name.startswith(DATABASE) else name)
         if (folder / name).exists() and successor.exists():

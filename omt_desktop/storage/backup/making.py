@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop import __version__
 from omt_desktop.storage.audit_trail import head_of
@@ -74,7 +75,7 @@ def make_backup(source: Source, folder: Path, number: int, reason: Reason, at: d
         return _made(source, folder, number, reason, at)
     except OSError as problem:
         raise NotWritten(_not_made(folder, problem.strerror or type(problem).__name__)) from None
-    except DBAPIError as problem:
+    except (DBAPIError, DriverError) as problem:
         raise NotWritten(_not_made(folder, error_name(problem) or "unknown error")) from None
     except NotOurFile:
         raise NotWritten(_not_made(folder, "the copy did not read back whole")) from None

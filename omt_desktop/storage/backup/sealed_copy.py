@@ -127,22 +127,30 @@ def _looking(path: Path, key: str) -> Iterator[Any]:
     """A cursor that can only read, on a connection of its own."""
     from sqlcipher3 import dbapi2
 
-    with closing(dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)) as connection:
-        connection.set_key(f"x'{key}'")
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA cipher_log_level=NONE")
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
-            cursor.execute(f"PRAGMA {pragma}")
-        try:
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        with closing(dbapi2.connect(place, uri=True, isolation_level=None)) as connection:
+            connection.set_key(f"x'{key}'")
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA cipher_log_level=NONE")
+            for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY"):
+                cursor.execute(f"PRAGMA {pragma}")
             yield cursor
-        except dbapi2.DatabaseError as problem:
-            name = str(getattr(problem, "sqlite_errorname", ""))
-            if name == "SQLITE_NOTADB":
-                raise NeedsItsOwnKey(
-                    "This backup was made with another key than the practice has now, or it is damaged. Nothing was "
-                    "changed. Open it with the passphrase or the recovery key it was made with."
-                ) from None
-            raise NotOurFile(damaged_copy()) from None
+    except dbapi2.DatabaseError as problem:
+        raise _why_not_read(str(getattr(problem, "sqlite_errorname", ""))) from None
+
+
+def _why_not_read(name: str) -> NotOurFile:
+    if name == "SQLITE_NOTADB":
+        return NeedsItsOwnKey(
+            "This backup was made with another key than the practice has now, or it is damaged. Nothing was changed. "
+            "Open it with the passphrase or the recovery key it was made with."
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_NOMEM")):
+        return NotOurFile(
+            "The disk did not give this backup back. Nothing was changed. Check the disk, then try again."
+        )
+    return NotOurFile(damaged_copy())
 
 
 def _contents(cursor: Any) -> Contents:

@@ -95,7 +95,11 @@ class _Staging:
 
     def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
         if problem is None:
-            settle_folder(self._folder)
+            try:
+                settle_folder(self._folder)
+            except OSError as unsettled:
+                drop_staged(self._folder)
+                raise self._not_taken_out(unsettled) from None
             return
         drop_staged(self._folder)
         if isinstance(problem, OSError):

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop.storage.audit_trail import AuditTrail, Head, head_of
-from omt_desktop.storage.engine import READ_ONLY
+from omt_desktop.storage.engine import READ_ONLY, settle_log
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.trail.anchor_file import Anchor, AnchorFile
 from omt_desktop.workflow.ports import Clock
@@ -54,12 +54,8 @@ class Anchoring:
     def settle(self) -> None:
         """The write-ahead log is in the database file and empty, so that cutting it off takes nothing away."""
         try:
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            finally:
-                connection.close()
-        except (DBAPIError, DriverError) as problem:
+            settle_log(self._engine)
+        except (OSError, DBAPIError, DriverError) as problem:
             _log.warning("the write-ahead log could not be settled", exc_info=problem)
 
 

@@ -1,6 +1,7 @@
 """Wrong tries to open the practice: counted in a file, so that a restart forgets none; a growing delay after five."""
 
 import json
+import logging
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from omt_desktop.workflow.ports import Clock
 TRIES_FILE = "practice.tries"
 FREE_TRIES = 5
 _FIRST_SECONDS, _MOST_SECONDS = 30, 15 * 60
+_unwritten: dict[Path, tuple[int, datetime]] = {}
+"""Counted by this process alone: a full disk must keep nobody out of the practice, and frees nobody from the delay."""
+_log = logging.getLogger(__name__)
 
 
 class WrongTries:
@@ -47,10 +51,16 @@ class WrongTries:
     def forget(self) -> int:
         """Forgets the tries after a right one; how many were wrong before it."""
         count = max(0, self.count - 1)
-        self._path.unlink(missing_ok=True)
+        _unwritten.pop(self._path, None)
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as problem:
+            _log.warning("the wrong tries could not be forgotten: %s", type(problem).__name__)
         return count
 
     def _read(self) -> tuple[int, datetime]:
+        if self._path in _unwritten:
+            return _unwritten[self._path]
         try:
             said = json.loads(self._path.read_bytes())
             return int(said["wrong"]), datetime.fromisoformat(said["last"])
@@ -58,7 +68,13 @@ class WrongTries:
             return 0, self._clock.now()
 
     def _write(self, count: int, last: datetime) -> None:
-        replace_private(self._path, json.dumps({"wrong": count, "last": last.isoformat()}).encode("ascii"))
+        try:
+            replace_private(self._path, json.dumps({"wrong": count, "last": last.isoformat()}).encode("ascii"))
+        except OSError as problem:
+            _log.warning("a try could not be counted on the disk: %s", type(problem).__name__)
+            _unwritten[self._path] = count, last
+        else:
+            _unwritten.pop(self._path, None)
 
 
 def delay_after(wrong: int) -> int:

@@ -1,5 +1,6 @@
 """The header file: bound slots, two copies, one sentence for each way in which it can be broken."""
 
+import contextlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -146,11 +147,12 @@ def test_a_failing_disk_leaves_a_whole_header(vault: Vault, monkeypatch: pytest.
 
     really = vault_file.replace_private
     monkeypatch.setattr(vault_file, "replace_private", failing)
-    with pytest.raises(NotSaved, match="No space left"):
+    # The third one writes the copy: by then the new header counts.
+    with pytest.raises(NotSaved, match="No space left") if failing_at < 3 else contextlib.nullcontext():
         vault.set_passphrase("p1", "Kim (invented)", "another one entirely", LIGHT)
     opening = [PASSPHRASE, "another one entirely"]
     opened = [words for words in opening if opens(vault.folder, words)]
-    assert len(opened) == 1
+    assert opened == ([PASSPHRASE] if failing_at < 3 else ["another one entirely"])
 
 
 def opens(folder: Path, passphrase: str) -> bool:
