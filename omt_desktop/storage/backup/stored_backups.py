@@ -131,7 +131,7 @@ class StoredBackups:
         What it holds, and whether its own passphrases come back with it. NeedsItsOwnKey where it is of another
         practice, so that one of its own passphrases is needed.
         """
-        staged = self._take_out(made, self._data)
+        staged = _taken_out(self._source, made, self._data)
         return staged.contents, staged.with_its_keys
 
     def drop_staged(self) -> None:
@@ -159,7 +159,7 @@ class StoredBackups:
         now = self._clock.now()
         try:
             make_private_folder(place)
-            contents = self._take_out(made, place).contents
+            contents = _taken_out(self._source, made, place).contents
         except (NotOurFile, NotWritten) as problem:
             return Rehearsal(now, 0, str(problem))
         except OSError as problem:
@@ -170,13 +170,13 @@ class StoredBackups:
             return Rehearsal(now, 0, "The newest backup holds another number of records than its label says.")
         return Rehearsal(now, contents.records)
 
-    def _take_out(self, made: MadeBackup, place: Path) -> Staged:
-        source = self._source
-        return staged_under_present_keys(made.place, place, (source.key, *source.earlier_keys), source.trail_key)
-
     def _copy_over(self, made: MadeBackup) -> None:
         second = self.second_folder
         self._second_problem = copy_over(made, second) if second is not None else ""
+
+
+def _taken_out(source: Source, made: MadeBackup, place: Path) -> Staged:
+    return staged_under_present_keys(made.place, place, (source.key, *source.earlier_keys), source.trail_key)
 
 
 def read_backup(path: Path) -> MadeBackup:
