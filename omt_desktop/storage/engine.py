@@ -23,6 +23,8 @@ APPLICATION_ID = 0x4F4D5444
 PLAIN_HEADER = b"SQLite format 3\0"
 READ_ONLY = {"omt_reading": True}
 """Execution options of a connection that only reads: it does not take the write lock."""
+_CACHE_KB = 16 * 1024
+"""Pages that were read stay decrypted as far as they are needed, such as the upper ones of long indexes."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -32,6 +34,7 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
     "cell_size_check=ON",
+    f"cache_size=-{_CACHE_KB}",
     "busy_timeout=5000",
     *(("fullfsync=ON", "checkpoint_fullfsync=ON") if sys.platform == "darwin" else ()),
 )

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from omt_desktop.domain.content import ContentStamp
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import Patient, PatientIdentity
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import READ_ONLY
@@ -177,7 +177,10 @@ class StoredEvaluations:
     def of_patient(self, patient_id: str) -> Sequence[EvaluationSummary]:
         """The patient's evaluations, newest first."""
         with reading(self._file.path):
-            return tuple(map(_summary, reader_of(self._engine).rows(_MINE, patient_id=patient_id)))
+            rows = reader_of(self._engine).rows(_MINE, patient_id=patient_id)
+        # All of them are of one person, also those of records that were joined.
+        whose = identity_from(rows[0]) if rows else None
+        return tuple([_summary(row, whose) for row in rows])
 
     def unfinished(self, limit: int = 50) -> Sequence[EvaluationSummary]:
         """Evaluations that are not signed, most recently saved first."""
@@ -278,13 +281,13 @@ def _touch(connection: Connection, statement: Prepared, record_id: str, patient_
         raise not_this_patients()
 
 
-def _summary(row: Any) -> EvaluationSummary:
-    """From a row of _SUMMARY, a plain tuple or not."""
+def _summary(row: Any, whose: PatientIdentity | None = None) -> EvaluationSummary:
+    """From a row of _SUMMARY, a plain tuple or not; `whose` where that is known already."""
     evaluation_id, evaluated_on, stance, reason, saved_at, signed, named = row[len(IDENTITY) :]
     complaints = fact_from_json(named) if named else ()
     return EvaluationSummary(
         id=evaluation_id,
-        patient=identity_from(row),
+        patient=whose or identity_from(row),
         evaluated_on=evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
         decided=Decision(Stance(stance) if stance else None, reason).counts,

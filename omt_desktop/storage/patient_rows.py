@@ -21,6 +21,7 @@ IDENTITY = (
     patients.c.sex, patients.c.preferred_name,
 )  # fmt: skip
 """The columns that `identity_from` reads, in its order."""
+_READ = json.JSONDecoder().raw_decode
 _PLAIN = ("former_name", "gender", "email", "referrer", "occupation", "handedness", "note")
 _DAY = len("1954-03-02")
 _DETAILS = len(IDENTITY) + 2
@@ -95,7 +96,7 @@ def names_of(reader: Reader, patient_ids: Iterable[str]) -> dict[str, str]:
 
 def phones_from(text: str | None) -> tuple[Phone, ...]:
     """The phones in the column of that name; none where the patient has no details."""
-    return tuple(Phone(number, PhoneKind(kind)) for number, kind in json.loads(text or "[]"))
+    return tuple([Phone(number, PhoneKind(kind)) for number, kind in _list(text)])
 
 
 def patient_from(row: Any) -> Patient:
@@ -106,10 +107,10 @@ def patient_from(row: Any) -> Patient:
         known = dict(zip(_PLAIN, row[_DETAILS + 1 :], strict=False))
         phones, address, guardian, emergency, alerts = row[_DETAILS + 1 + len(_PLAIN) :]
         known["phones"] = phones_from(phones)
-        known["address"] = Address(*json.loads(address)) if address else NO_ADDRESS
-        known["guardian"] = ContactPerson(*json.loads(guardian)) if guardian else NOBODY
-        known["emergency"] = ContactPerson(*json.loads(emergency)) if emergency else NOBODY
-        known["alerts"] = tuple(json.loads(alerts))
+        known["address"] = Address(*_list(address)) if address else NO_ADDRESS
+        known["guardian"] = ContactPerson(*_list(guardian)) if guardian else NOBODY
+        known["emergency"] = ContactPerson(*_list(emergency)) if emergency else NOBODY
+        known["alerts"] = tuple(_list(alerts))
     return Patient(
         row[0], row[1], row[2], row[3], day, row[5], row[6], part,
         inactive=bool(row[7]), merged_into=row[8] or "", **known,
@@ -162,6 +163,11 @@ def _birth_from(text: str | None) -> tuple[date | None, PartialDate | None]:
     if not text:
         return None, None
     return (date.fromisoformat(text), None) if len(text) == _DAY else (None, parse_partial_date(text))
+
+
+def _list(text: str | None) -> list[Any]:
+    """As `_json` wrote it: without white space around, which `json.loads` would look for at twice the cost."""
+    return _READ(text)[0] if text and text != "[]" else []
 
 
 def _json(value: object) -> str:

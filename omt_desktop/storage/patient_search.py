@@ -1,6 +1,8 @@
 """Finding patients through indexes and never by a scan: by word beginnings, by birth date, by digits of a phone."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -24,6 +26,9 @@ LISTED = (
 """The columns of a row of the list, after those of the identity."""
 OF_ITS_OWN = patients.c.merged_into.is_(None)
 """Not joined to another record; the indexes of the list hold only these."""
+_NAME = (patients.c.folded_name, patients.c.id)
+_IDS = func.json_each(bindparam("ids")).table_valued("value")
+_OF_IDS = Prepared(select(*LISTED).where(patients.c.id.in_(select(_IDS.c.value))))
 _LEADS = 4
 """A name of so many letters leads the search before a year does."""
 _BIRTH_FORMS = 6
@@ -41,14 +46,23 @@ def row_from(row: Any) -> PatientRow:
 def matching(reader: Reader, query: PatientQuery, view: PatientView, limit: int) -> Sequence[PatientRow]:
     """The first patients by name that the query finds among those of the view.
 
-    Where a beginning matches very many, the first by the matching word are taken: typing on narrows them.
+    Where a beginning matches very many, the first by the matching word are taken: typing on narrows them. Where several
+    searches are needed, they tell names only, from their indexes, so that no more rows are read than are shown; phones
+    are sought while there is room.
     """
-    values = {"more": 4 * limit, **values_of(view, limit)}
-    found = list(_searches(reader, query, shape_of(view), values))
-    if len(found) == 1 and found[0][1]:
-        return RowsOnDemand(found[0][0], row_from)
-    each = {row[0]: row for rows, _ in found for row in rows}
-    return RowsOnDemand(sorted(each.values(), key=_by_name)[:limit], row_from)
+    searches, values = list(_searches(query)), values_of(view, limit)
+    if len(searches) == 1:
+        search = searches[0]
+        rows = reader.rows(search.statement(shape_of(view), whole=True), **values, **search.given)
+        return RowsOnDemand(rows if search.by_name else sorted(rows, key=_by_name), row_from)
+    names: dict[str, str] = {}
+    for search in searches:
+        if len(names) < limit or not search.by_phone:
+            found = reader.rows(search.statement(shape_of(view), whole=False), **values, **search.given)
+            names.update((patient_id, name) for name, patient_id in found)
+    first = sorted((name, patient_id) for patient_id, name in names.items())[:limit]
+    rows = reader.rows(_OF_IDS, ids=json.dumps([patient_id for _, patient_id in first])) if first else []
+    return RowsOnDemand(sorted(rows, key=_by_name), row_from)
 
 
 def _by_name(row: Any) -> tuple[str, str]:
@@ -77,27 +91,39 @@ def conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
         yield patients.c.last_evaluated_on == ""
 
 
-def _searches(
-    reader: Reader, query: PatientQuery, shape: Shape, values: dict[str, Any]
-) -> Iterator[tuple[list[Any], bool]]:
-    """The rows of each search that the query takes, and whether they are by name and no more than wanted already."""
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One way to what was typed: `make` gives its statement for so many further words, whole rows or names only."""
+
+    make: Callable[[int, Shape, bool], Prepared]
+    words: int
+    given: Mapping[str, str]
+    by_name: bool = False
+    """Whether its rows are in the order of names."""
+    by_phone: bool = False
+
+    def statement(self, shape: Shape, *, whole: bool) -> Prepared:
+        return self.make(self.words, shape, whole)
+
+
+def _searches(query: PatientQuery) -> Iterator[_Search]:
     year, names = query.year, query.names
     # A year is sought in the rows of a name; alone, or beside a letter or two, it leads to those born in it.
     year_leads = year is not None and max(map(len, names), default=0) < _LEADS
     if query.births or year_leads:
         for low, high, exact in _birth_spans(query):
             given = {"low": low, "high": high, **{f"exact{n}": day for n, day in enumerate(exact)}, **_words(names)}
-            yield reader.rows(_by_birth(len(names), bool(exact), shape), **values, **given), False
+            yield _Search(_on_these_days if exact else _within_days, len(names), given)
     if query.words and not query.births:
         # The longest beginning, which matches fewest, leads through the index; the others are sought in its rows.
         lead = max(query.words if year_leads else names, key=len)
         others = [word for word in query.words if word != lead]
-        span = {"low": lead, "high": lead + _BEHIND_ALL}
-        yield reader.rows(_by_words(len(others), shape), **values, **span, **_words(others)), True
+        given = {"low": lead, "high": lead + _BEHIND_ALL, **_words(others)}
+        yield _Search(_by_words, len(others), given, by_name=True)
     if query.digits:
         beside = [word for word in query.words if not word.isdecimal()]
-        span = {"low": query.digits, "high": query.digits + _BEHIND_ALL}
-        yield reader.rows(_by_phone(len(beside), shape), **values, **span, **_words(beside)), False
+        given = {"low": query.digits, "high": query.digits + _BEHIND_ALL, **_words(beside)}
+        yield _Search(_by_phone, len(beside), given, by_phone=True)
 
 
 def _words(sought: Sequence[str]) -> dict[str, str]:
@@ -126,21 +152,18 @@ def _sought(folded_name: ColumnElement[str], words: int) -> Iterator[ColumnEleme
 
 
 @cache
-def _by_words(others: int, shape: Shape) -> Prepared:
+def _by_words(others: int, shape: Shape, whole: bool) -> Prepared:
+    """Each patient once, although several words of one may match: the walk through the index ends with the last wanted.
+
+    SQLite walks in the order of the index here, which makes the ones found the first by the matching word.
+    """
     word = patient_words
-    inner = select(word.c.folded_name, word.c.patient_id)
+    inner = select(word.c.folded_name, word.c.patient_id).distinct()
     if any(shape):
         inner = inner.join(patients, patients.c.id == word.c.patient_id).where(*conditions(shape))
     inner = inner.where(word.c.word >= bindparam("low"), word.c.word < bindparam("high"))
-    inner = inner.where(*_sought(word.c.folded_name, others))
-    first = inner.order_by(word.c.word, word.c.folded_name).limit(bindparam("more")).subquery()
-    return _outer(_each_once(first))
-
-
-def _each_once(first: Subquery) -> Subquery:
-    """Several words of one patient may match the leading beginning."""
-    each = select(first.c.folded_name, first.c.patient_id).distinct()
-    return each.order_by(first.c.folded_name, first.c.patient_id).limit(bindparam("most")).subquery()
+    first = inner.where(*_sought(word.c.folded_name, others)).limit(bindparam("most"))
+    return _outer(first.subquery()) if whole else Prepared(first)
 
 
 def _outer(found: Subquery) -> Prepared:
@@ -148,22 +171,36 @@ def _outer(found: Subquery) -> Prepared:
     return Prepared(statement.order_by(found.c.folded_name, found.c.patient_id))
 
 
+def _on_these_days(words: int, shape: Shape, whole: bool) -> Prepared:
+    return _by_birth(words, True, shape, whole)
+
+
+def _within_days(words: int, shape: Shape, whole: bool) -> Prepared:
+    return _by_birth(words, False, shape, whole)
+
+
 @cache
-def _by_birth(words: int, exact: bool, shape: Shape) -> Prepared:
+def _by_birth(words: int, exact: bool, shape: Shape, whole: bool) -> Prepared:
     born = patients.c.birth_date
     within: ColumnElement[bool]
     if exact:
         within = born.in_([bindparam(f"exact{n}") for n in range(_BIRTH_FORMS)])
     else:
         within = (born >= bindparam("low")) & (born < bindparam("high"))
-    statement = select(*LISTED).where(within, *conditions(shape), *_sought(patients.c.folded_name, words))
-    return Prepared(statement.order_by(born, patients.c.folded_name, patients.c.id).limit(bindparam("most")))
+    statement = select(*(LISTED if whole else _NAME)).where(within, *conditions(shape))
+    statement = statement.where(*_sought(patients.c.folded_name, words))
+    return Prepared(statement.order_by(born, *_NAME).limit(bindparam("most")))
 
 
 @cache
-def _by_phone(words: int, shape: Shape) -> Prepared:
+def _by_phone(words: int, shape: Shape, whole: bool) -> Prepared:
     phone = patient_phones
-    statement = select(*LISTED).join_from(phone, patients, patients.c.id == phone.c.patient_id)
-    statement = statement.where(phone.c.digits >= bindparam("low"), phone.c.digits < bindparam("high"))
-    statement = statement.where(*conditions(shape), *_sought(patients.c.folded_name, words))
-    return Prepared(statement.order_by(phone.c.digits, phone.c.patient_id).limit(bindparam("more")))
+    inner = select(phone.c.patient_id).distinct()
+    if words or any(shape):
+        inner = inner.join(patients, patients.c.id == phone.c.patient_id).where(*conditions(shape))
+        inner = inner.where(*_sought(patients.c.folded_name, words))
+    inner = inner.where(phone.c.digits >= bindparam("low"), phone.c.digits < bindparam("high"))
+    first = inner.limit(bindparam("most")).subquery()
+    return Prepared(
+        select(*(LISTED if whole else _NAME)).join_from(first, patients, patients.c.id == first.c.patient_id)
+    )

@@ -1,7 +1,7 @@
 """What somebody typed to find a patient: beginnings of words, a date of birth in any usual form, digits of a phone."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ class PatientQuery:
     births: tuple[date | PartialDate, ...] = ()
     """What a typed date can mean: two days where day and month may be either."""
     digits: str = ""
-    """What may be the beginning of a phone number, or of a part of it."""
+    """What may be the beginning of a phone number, or of a part of it; a year beside a name is none."""
     unfinished: bool = False
     """A date is being typed, and its year is not complete."""
 
@@ -100,12 +100,11 @@ def read_query(text: str) -> PatientQuery:
         digits = match["digits"].lstrip("0") if match["digits"] and not rest else ""
         return PatientQuery(rest, _readings(match), digits)
     words = _beginnings(text)
+    query = PatientQuery(words, unfinished=_UNFINISHED.search(text) is not None)
+    if query.year is not None and query.names:
+        return query
     digits = "".join(word for word in words if word.isdecimal())
-    return PatientQuery(
-        words,
-        digits=digits.lstrip("0") if len(digits) >= _FEWEST_DIGITS else "",
-        unfinished=_UNFINISHED.search(text) is not None,
-    )
+    return replace(query, digits=digits.lstrip("0") if len(digits) >= _FEWEST_DIGITS else "")
 
 
 def _beginnings(text: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ MARCH, FEBRUARY = date(1954, 3, 2), date(1954, 2, 3)
         ("19540302 ana", PatientQuery(("ana",), (MARCH,)), "Born 2 Mar 1954"),
         ("02031954", PatientQuery((), (MARCH, FEBRUARY), "2031954"), "Born 2 Mar 1954 or 3 Feb 1954"),
         ("1954", PatientQuery(("1954",), (), "1954"), "Born 1954"),
-        ("riv 1954", PatientQuery(("riv", "1954"), (), "1954"), "Born 1954"),
+        ("riv 1954", PatientQuery(("riv", "1954")), "Born 1954"),
         ("31.2.1954", PatientQuery(("3121954",), (), "3121954"), ""),
         ("2.3.1204", PatientQuery(("231204",), (), "231204"), ""),
         ("13/1954", PatientQuery(("131954",), (), "131954"), ""),

@@ -40,6 +40,7 @@ Index("patients_by_name", *_BY_NAME, patients.c.last_evaluated_on, patients.c.in
 Index("patients_by_visit", patients.c.last_evaluated_on, *_BY_NAME, patients.c.inactive, **_LISTED)
 Index("patients_by_town", patients.c.folded_town, *_BY_NAME, **_LISTED)
 Index("patients_by_birth", patients.c.birth_date, *_BY_NAME, **_LISTED)
+Index("patients_counted", patients.c.inactive, patients.c.last_evaluated_on, **_LISTED)
 Index("patients_joined", patients.c.merged_into, sqlite_where=text("merged_into IS NOT NULL"))
 
 patient_details = Table(
