@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFStream, PDFString, PDFZCompress
 
 from omt_desktop.reports.outline_nodes import Outline
 from omt_desktop.resource_root import resource_root
@@ -22,6 +22,9 @@ _CONDITION = "sRGB IEC61966-2.1"
 def make_archival(canvas: Any, outline: Outline, as_of: datetime) -> None:
     """The catalogue of the canvas's file gets an sRGB output intent and a description that agrees with its own."""
     document = canvas._doc
+    for page in document.idToObject.values():
+        if isinstance(page, PDFPage):
+            page.Trans = None  # an empty effect of changing pages, which no archive needs
     canvas.setProducer(PRODUCER)
     # Without the ASCII armour of old; files are a fifth smaller.
     document.defaultStreamFilters = [PDFZCompress]
@@ -81,7 +84,6 @@ def _description(outline: Outline, as_of: datetime) -> bytes:
    <xmp:ModifyDate>{moment}</xmp:ModifyDate>
    <pdf:Producer>{PRODUCER}</pdf:Producer>
    <pdf:Keywords>{subject}</pdf:Keywords>
-   <pdf:Trapped>False</pdf:Trapped>
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>

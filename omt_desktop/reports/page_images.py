@@ -32,6 +32,7 @@ class PdfiumOpener:
         with _PDFIUM:
             try:
                 document = pypdfium2.PdfDocument(data)
+                document.init_forms()  # what is written in fields is seen too, such as a second signer's line
                 sizes = tuple(document.get_page_size(page) for page in range(len(document)))
             except pypdfium2.PdfiumError:
                 raise NotAPdf(

@@ -10,14 +10,24 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from pikepdf.pdfa import validate_written
 from PIL import ImageCms
 
+from omt_desktop.content.handout_reader import load_handouts
+from omt_desktop.domain.assess import assess
+from omt_desktop.domain.content import Content
+from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.reports import PdfReportWriter
 from omt_desktop.reports.archival import with_line_ends
+from omt_desktop.workflow.chart_print import ChartPrint, HandoutPrint
+from omt_desktop.workflow.letterhead import HandoutLanguage
+from omt_desktop.workflow.paper import Paper
 from tests.builders import a_patient, a_record
 from tests.clinic import CASES, CONTENT
 from tests.reports.paper import letterheaded, worked_case
 
+HANDOUTS = load_handouts(CONTENT)
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 NEVER = ("/Encrypt", "/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/SMask", "/ca", "/CA", "/OpenAction", "/AA")
 """Names of the format that an archival report has no use for."""
@@ -31,9 +41,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return PdfReportWriter().pdf(record, *_assessed(evaluation), letterheaded(tmp_path_factory.mktemp("logo")))[0]
 
 
-def _assessed(evaluation: object) -> tuple[object, object]:
-    from omt_desktop.domain.assess import assess
-
+def _assessed(evaluation: Evaluation) -> tuple[Recommendation, Content]:
     return assess(evaluation, CONTENT.vocabulary, CONTENT.rules), CONTENT
 
 
@@ -130,6 +138,31 @@ def test_the_bookmarks_lead_through_the_headings(opened: pikepdf.Pdf) -> None:
         titles = [entry.title for entry in outline.root]
         assert titles[:2] == ["Osteopathic evaluation", "The recommendation and the decision in full"]
         assert next(child.title for child in outline.root[0].children) == "Reasons"
+
+
+@pytest.mark.parametrize("case", sorted(path.stem for path in CASES.glob("[0-9]*.json")))
+def test_a_validator_that_is_not_ours_approves_every_worked_case(case: str) -> None:
+    evaluation = worked_case(CASES / f"{case}.json")
+    printed = ChartPrint(paper=Paper.A4, summary=True) if case.startswith("0") else ChartPrint()
+    data, _ = PdfReportWriter().pdf(a_record(evaluation), *_assessed(evaluation), printed)
+    assert validate_written(BytesIO(data), "2b").verdict == "pass"
+
+
+def test_it_approves_a_letterhead_and_three_scripts_and_nothing_that_was_spoilt(pdf: bytes) -> None:
+    assert validate_written(BytesIO(pdf), "2b").verdict == "pass"
+    for wanted, other in ((b"/OutputIntents", b"/OutputIntentz"), (b"<pdfaid:part>2", b"<pdfaid:part>9")):
+        assert wanted in pdf
+        assert validate_written(BytesIO(pdf.replace(wanted, other)), "2b").verdict != "pass"
+
+
+@pytest.mark.parametrize("language", HandoutLanguage)
+@pytest.mark.parametrize("large", [False, True])
+def test_it_approves_the_handout(language: HandoutLanguage, large: bool) -> None:
+    evaluation = worked_case(CASES / "02-warfarin-not-checked.json")
+    recommendation, _ = _assessed(evaluation)
+    printed = HandoutPrint(language=language, large=large)
+    data, _ = PdfReportWriter().handout(a_record(evaluation), recommendation, HANDOUTS[language], printed)
+    assert validate_written(BytesIO(data), "2b").verdict == "pass"
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")

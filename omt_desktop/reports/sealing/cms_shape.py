@@ -18,7 +18,8 @@ def written_as_ours(pdf: bytes, signature: Any, path: Collection[bytes]) -> bool
     `path` holds the certificates that were used to judge the signature: no others may stand in the container.
     """
     embedded = {bytes(signature.signer_cert.dump())} | {bytes(c.dump()) for c in signature.other_embedded_certs}
-    return _hexadecimal_is_plain(pdf, signature) and _structure_is_plain(signature) and embedded <= set(path)
+    plain = _hexadecimal_is_plain(pdf, signature) and _structure_is_plain(signature) and _names_signer(signature)
+    return plain and embedded <= set(path)
 
 
 def _hexadecimal_is_plain(pdf: bytes, signature: Any) -> bool:
@@ -38,6 +39,15 @@ def _padding_is_zero(content: bytes) -> bool:
     octets = content[1] & 0x7F
     length = 2 + octets + int.from_bytes(content[2 : 2 + octets], "big")
     return length <= len(content) and not any(content[length:])
+
+
+def _names_signer(signature: Any) -> bool:
+    """Whether the signer's certificate is named letter by letter: names are equal without regard to case."""
+    named, certificate = signature.signer_info["sid"].chosen, signature.signer_cert["tbs_certificate"]
+    return all(
+        bytes(named[mine].dump()) == bytes(certificate[theirs].dump())
+        for mine, theirs in (("issuer", "issuer"), ("serial_number", "serial_number"))
+    )
 
 
 def _structure_is_plain(signature: Any) -> bool:

@@ -6,6 +6,13 @@ from datetime import datetime
 from omt_desktop.workflow.seal import SealingKey, SealState, SealVerdict
 
 
+def _second_signer(name: str, meaning: str, at: datetime, width: float, height: float) -> bytes:
+    """The line of a second signer, by reportlab, which is imported when there is one."""
+    from omt_desktop.reports.cosigner_line import cosigner_line
+
+    return cosigner_line(name, meaning, at, width, height)
+
+
 class PyHankoSeals:
     """Fulfils workflow.seal.SealMaker and SealChecker."""
 
@@ -31,7 +38,7 @@ class PyHankoSeals:
         """The PDF sealed and checked."""
         from omt_desktop.reports.sealing.seal_pdf import seal_pdf
 
-        return seal_pdf(pdf, key, reason, now)
+        return seal_pdf(pdf, key, reason, now, _second_signer)
 
     def fingerprint(self, certificate: bytes) -> str:
         """The SHA-256 of the certificate in hexadecimal."""

@@ -1,6 +1,7 @@
 """The seal on a report: whole files are green, everything else is not, and independent readers agree."""
 
 import random
+import re
 import subprocess
 from collections.abc import Callable
 from datetime import timedelta
@@ -143,6 +144,19 @@ def test_every_kind_of_byte_of_the_signature_itself_counts(sealed: Sealed) -> No
         assert check_seal(bytes(broken), (sealed.root.root,)).state is SealState.CHANGED
 
 
+def test_the_case_of_a_letter_in_a_name_counts(sealed: Sealed) -> None:
+    """X.509 names are equal without regard to case, and the container itself is not signed."""
+    practice, changed = (word.hex().upper().encode() for word in (b"practice root", b"practice rooT"))
+    places = [match.start() for match in re.finditer(practice, sealed.pdf.upper())]
+    assert len(places) >= 2
+    for place in places:
+        digits = sealed.pdf[place : place + len(changed)]
+        as_written = changed if digits.isupper() or digits.isdigit() else changed.lower()
+        broken = sealed.pdf[:place] + as_written + sealed.pdf[place + len(changed) :]
+        assert broken != sealed.pdf
+        assert check_seal(broken, (sealed.root.root,)).state is SealState.CHANGED
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%PDF-1.4\n/ByteRange", b"\0" * 5000, b"[" * 100_000])
 def test_what_is_no_pdf_is_told_and_never_raises(data: bytes) -> None:
     assert check_seal(data).state in (SealState.UNCHECKABLE, SealState.CHANGED)
@@ -198,7 +212,6 @@ def test_the_result_is_shaped_as_pdf_a_asks(sealed: Sealed) -> None:
         for field in fields:
             assert int(field.F) & 0b100
             assert not int(field.F) & 0b100011
-            assert [float(edge) for edge in field.Rect] == [0, 0, 0, 0]
         assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert list(pdf.Root.Perms.keys()) == ["/DocMDP"]
         assert "/XFA" not in pdf.Root.AcroForm
