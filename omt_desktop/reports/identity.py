@@ -25,7 +25,7 @@ _REFERENCE_LENGTH = 8
 
 def identity_of(chart: Chart) -> Identity:
     """Name, person and visit; what is not known is said to be not recorded."""
-    patient, day = chart.record.patient, chart.evaluation.evaluated_on
+    patient, day = chart.record.whose, chart.evaluation.evaluated_on
     birth, sex = _birth_date(chart), _sex(chart)
     person = (
         age_in_words(birth, day) if birth else "",
@@ -62,10 +62,12 @@ def visit_rows(chart: Chart, longest: int) -> Iterator[KeyValues]:
     if late:
         label, _, told = late.partition(": ")
         rows.append(KeyValue(label, told, Role.STRONG))
-    chart_birth, asked_birth = chart.record.patient.birth_date, chart.evaluation.facts.get(BIRTH_DATE)
+    chart_birth, asked_birth = chart.record.whose.birth_date, chart.evaluation.facts.get(BIRTH_DATE)
     if chart_birth and isinstance(asked_birth, date) and chart_birth != asked_birth:
         both = f"{day_in_words(chart_birth)} in the patient's data, {day_in_words(asked_birth)} in this evaluation"
         rows.append(KeyValue("Two birth dates", f"{both}; the age is counted from the latter.", Role.STRONG))
+    if chart.record.renamed:
+        rows.append(KeyValue("Signed under", f"the name above. In the registry now: {_named_now(chart)}.", Role.STRONG))
     yield KeyValues(tuple(rows))
 
 
@@ -79,13 +81,22 @@ def _recorded(chart: Chart, fact_id: str) -> str | None:
     return item_text(item, chart.evaluation, chart.words) if item else None
 
 
+def _named_now(chart: Chart) -> str:
+    """Name, birth date, sex and number as the registry has them, for a record that was signed under others."""
+    now = chart.record.patient
+    item = chart.words.item(SEX)
+    sex = lowered(chart.words.option(item.field, now.sex)) if item and now.sex else "sex not recorded"
+    born = f"born {day_in_words(now.born)}" if now.born else "birth date not recorded"
+    return ", ".join((now.full_name, born, sex, f"record {now.mrn}" if now.mrn else "no record number"))
+
+
 def _birth_date(chart: Chart) -> date | PartialDate | None:
     asked = chart.evaluation.facts.get(BIRTH_DATE)
-    return asked if isinstance(asked, date) else chart.record.patient.born
+    return asked if isinstance(asked, date) else chart.record.whose.born
 
 
 def _sex(chart: Chart) -> str:
-    asked = chart.evaluation.facts.get(SEX, chart.record.patient.sex)
+    asked = chart.evaluation.facts.get(SEX, chart.record.whose.sex)
     if asked is None:
         return ""
     item = chart.words.item(SEX)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, event
 from sqlcipher3 import dbapi2 as driver
 
-ONLY_ADDED = frozenset({"audit", "signatures", "addenda", "signed_elsewhere"})
+ONLY_ADDED = frozenset({"audit", "signatures", "addenda", "signed_elsewhere", "signed_patients"})
 """Tables whose rows are never changed or deleted."""
 _NEVER = frozenset(
     getattr(driver, name)

@@ -19,6 +19,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.follow_up_store import add_follow_up, settle
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.row_records import SESSION_RECORDS
 from omt_desktop.storage.schedule_store import change_appointment, read_session
 from omt_desktop.storage.tables import appointments, call_answers, call_attempts
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
@@ -59,7 +60,7 @@ class StoredCalls:
                 change_appointment(connection, self._trail, before, after, "", attempt.by, attempt.at)
             details = {"outcome": attempt.outcome.value}
             told = AuditEvent(AuditKind.CALL_MADE, before.patient_id, before.id, details)
-            self._trail.append(connection, told, at=attempt.at)
+            SESSION_RECORDS.told(connection, self._trail, told, attempt.at)
 
     def take_back_attempt(self, before: Appointment, after: Appointment, at: datetime, by: str) -> None:
         """Marks the last attempt that counts as taken back, with what it made of the appointment."""
@@ -70,7 +71,8 @@ class StoredCalls:
             connection.execute(update(call_attempts).where(mine, call_attempts.c.place == last), marked)
             if after != before:
                 change_appointment(connection, self._trail, before, after, "", by, at)
-            self._trail.append(connection, AuditEvent(AuditKind.CALL_TAKEN_BACK, before.patient_id, before.id), at=at)
+            told = AuditEvent(AuditKind.CALL_TAKEN_BACK, before.patient_id, before.id)
+            SESSION_RECORDS.told(connection, self._trail, told, at)
 
     def answer(
         self,
@@ -88,7 +90,7 @@ class StoredCalls:
                 _keep_answer(connection, appointment_id, question, answer, by, at)
             details = {"questions": ",".join(answers)}
             told = AuditEvent(AuditKind.CALL_ANSWERED, patient_id, appointment_id, details)
-            self._trail.append(connection, told, at=at)
+            SESSION_RECORDS.told(connection, self._trail, told, at)
             if follow_up is not None:
                 add_follow_up(connection, self._trail, follow_up)
             if settled is not None:

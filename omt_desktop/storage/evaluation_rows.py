@@ -22,6 +22,7 @@ from omt_desktop.storage.tables import (
     region_findings,
     signatures,
     signed_elsewhere,
+    signed_patients,
 )
 
 _TART_SEPARATOR = ","
@@ -36,6 +37,7 @@ PARTS = (
     signatures,
     addenda,
     signed_elsewhere,
+    signed_patients,
 )
 """The tables with the rows of an evaluation, each with the evaluation's id as first part of its primary key."""
 StoredParts: TypeAlias = Mapping[str, Sequence[Any]]

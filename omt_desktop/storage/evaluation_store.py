@@ -27,6 +27,7 @@ from omt_desktop.storage.reader import reader_of
 from omt_desktop.storage.recommendation_snapshot import recommendation_from, snapshot_of
 from omt_desktop.storage.record_code import RecordCode
 from omt_desktop.storage.recorded_items import holds_any, recorded_most
+from omt_desktop.storage.signed_patient_rows import named_in
 from omt_desktop.storage.signed_statement import statement_from_json, statement_to_json
 from omt_desktop.storage.stored_signatures import addendum_from, signature_from
 from omt_desktop.storage.stored_values import fact_from_json
@@ -41,6 +42,7 @@ from omt_desktop.storage.tables import (
     recommendations,
     signatures,
     signed_elsewhere,
+    signed_patients,
 )
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.bringing.ports import BegunEvaluation
@@ -103,7 +105,8 @@ class StoredEvaluations:
     def write_new(self, connection: Connection, patient: Patient, begun: BegunEvaluation) -> EvaluationRecord:
         """The new evaluation, stored inside the transaction of `connection`, which decides whether it stays."""
         if begun.protocol:
-            keep_beside(connection, begun.protocol, begun.protocol_name, begun.protocol_text, self._clock.now())
+            beside = begun.protocol, begun.protocol_name, begun.protocol_text
+            keep_beside(connection, self._trail, *beside, self._clock.now())
         told = begun.evaluation, begun.content, begun.step_id, begun.protocol
         return self._write(connection, patient, *told, begun.recommendation, begun.signed)[0]
 
@@ -163,6 +166,7 @@ class StoredEvaluations:
                 recommendation=recommendation_from(held.snapshot) if kept_for_ever else None,
                 elsewhere=statement_from_json(said[0].said) if said else None,
                 doubt=held.doubt,
+                named=named_in(parts[signed_patients.name], row.patient_id),
             )
 
     def decided_on(self, record_id: str) -> tuple[Recommendation, ContentStamp] | None:

@@ -25,6 +25,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import IDENTITY, identity_from, records_of
+from omt_desktop.storage.row_records import FOLLOW_UP_RECORDS, OUTCOMES
 from omt_desktop.storage.tables import IS_OPEN, follow_ups, patients, standing_outcomes
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
@@ -94,7 +95,7 @@ class StoredFollowUps:
     ) -> None:
         """Keeps what the evaluation recommends now, and what follows from that."""
         with saving(self._file), self._engine.begin() as connection:
-            keep_outcome(connection, evaluation_id, patient_id, evaluated_on, outcome, at)
+            keep_outcome(connection, self._trail, evaluation_id, patient_id, evaluated_on, outcome, at)
             for item in opened:
                 add_follow_up(connection, self._trail, item)
             for follow_up_id, answered in settled.items():
@@ -106,7 +107,13 @@ class StoredFollowUps:
 
 
 def keep_outcome(
-    connection: Connection, evaluation_id: str, patient_id: str, evaluated_on: date, outcome: Outcome, at: datetime
+    connection: Connection,
+    trail: AuditTrail,
+    evaluation_id: str,
+    patient_id: str,
+    evaluated_on: date,
+    outcome: Outcome,
+    at: datetime,
 ) -> None:
     """Stores inside the transaction what the evaluation recommends now."""
     kept = {
@@ -118,7 +125,9 @@ def keep_outcome(
     statement = insert_or_change(standing_outcomes).on_conflict_do_update(
         index_elements=["evaluation_id"], set_=kept, where=standing_outcomes.c.outcome != outcome.value
     )
-    connection.execute(statement, {"evaluation_id": evaluation_id, **kept})
+    if connection.execute(statement, {"evaluation_id": evaluation_id, **kept}).rowcount:
+        told = AuditEvent(AuditKind.OUTCOME_NOTED, patient_id, OUTCOMES.subject(evaluation_id))
+        OUTCOMES.told(connection, trail, told, at)
 
 
 def follow_new(
@@ -126,7 +135,7 @@ def follow_new(
 ) -> None:
     """Stores inside the transaction what a new evaluation recommends, and opens what fired in it."""
     patient_id, now = record.patient.id, record.started_at
-    keep_outcome(connection, record.id, patient_id, record.evaluation.evaluated_on, outcome, now)
+    keep_outcome(connection, trail, record.id, patient_id, record.evaluation.evaluated_on, outcome, now)
     for flag in flags:
         told = FollowUpKind.RED_FLAG, flag.rule, flag.title, flag.effect, now, record.id
         add_follow_up(connection, trail, FollowUp(uuid.uuid4().hex, patient_id, *told))
@@ -148,7 +157,7 @@ def add_follow_up(connection: Connection, trail: AuditTrail, item: FollowUp) -> 
     }
     connection.execute(insert(follow_ups), row)
     told = AuditEvent(AuditKind.FOLLOW_UP_OPENED, item.patient_id, item.id, {"subject": item.subject})
-    trail.append(connection, told, at=item.opened_at)
+    FOLLOW_UP_RECORDS.told(connection, trail, told, item.opened_at)
 
 
 def settle(connection: Connection, trail: AuditTrail, follow_up_id: str, answered: Answered | None) -> None:
@@ -158,7 +167,7 @@ def settle(connection: Connection, trail: AuditTrail, follow_up_id: str, answere
     connection.execute(update(follow_ups).where(mine), _answer_columns(answered))
     kind = AuditKind.FOLLOW_UP_ANSWERED if answered else AuditKind.FOLLOW_UP_REOPENED
     details = {"resolution": answered.resolution.value} if answered else {}
-    trail.append(connection, AuditEvent(kind, item.patient_id, item.id, details))
+    FOLLOW_UP_RECORDS.told(connection, trail, AuditEvent(kind, item.patient_id, item.id, details))
 
 
 def _answer_columns(answered: Answered | None) -> dict[str, str | None]:

@@ -13,10 +13,12 @@ from omt_desktop.domain.patient import Patient
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.last_visit import LATEST_AGAIN
 from omt_desktop.storage.moments import local
+from omt_desktop.storage.patient_code import tell_patient
 from omt_desktop.storage.patient_rows import IDENTITY, WHOLE, identity_from, patient_from, read_patient, records_of
 from omt_desktop.storage.patient_writer import forget_words, write_again
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.reader import Reader
+from omt_desktop.storage.row_records import MERGES
 from omt_desktop.storage.tables import appointments, documents, evaluations, follow_ups, patient_merges, patients
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -84,6 +86,9 @@ def join(connection: Connection, trail: AuditTrail, kept: Patient, joined_id: st
             "before": json.dumps(told, ensure_ascii=False, separators=(",", ":")),
         },
     )
+    for one in (joined_id, *further):
+        tell_patient(connection, trail, AuditEvent(AuditKind.PATIENTS_JOINED, one, one, {"into": kept.id}))
+    MERGES.told(connection, trail, AuditEvent(AuditKind.PATIENTS_JOINED, kept.id, merge_id))
     return merge_id
 
 
@@ -102,7 +107,10 @@ def part(connection: Connection, trail: AuditTrail, merge_id: str, now: str) -> 
         event = AuditEvent(AuditKind.PATIENTS_PARTED, patient.id, patient.id, {"parted": other})
         write_again(connection, trail, patient, event)
         connection.exec_driver_sql(LATEST_AGAIN, (patient.id,))
+    for one in told["further"]:
+        tell_patient(connection, trail, AuditEvent(AuditKind.PATIENTS_PARTED, one, one, {"into": joined.id}))
     connection.execute(update(patient_merges).where(patient_merges.c.id == merge_id).values(undone_at=now))
+    MERGES.told(connection, trail, AuditEvent(AuditKind.PATIENTS_PARTED, row.kept_id, merge_id))
 
 
 def _whole_row(connection: Connection, patient_id: str) -> list[object]:

@@ -10,6 +10,7 @@ from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.row_records import PROTOCOLS
 from omt_desktop.storage.tables import protocols
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
@@ -19,10 +20,12 @@ _BESIDE = 0
 """Stands instead of a version: a protocol that came with an evaluation and was never this practice's own."""
 
 
-def keep_beside(connection: Connection, sha256: str, name: str, text: str, now: datetime) -> None:
+def keep_beside(connection: Connection, trail: AuditTrail, sha256: str, name: str, text: str, now: datetime) -> None:
     """Inside this transaction, the protocol that came with an evaluation is kept, and never becomes the one in use."""
     kept = {"sha256": sha256, "name": name, "version": _BESIDE, "text": text, "kept_at": sortable(now)}
-    connection.execute(insert(protocols).on_conflict_do_nothing(), kept)
+    if connection.execute(insert(protocols).on_conflict_do_nothing(), kept).rowcount:
+        told = AuditEvent(AuditKind.PROTOCOL_KEPT, subject_id=sha256, details={"version": _BESIDE})
+        PROTOCOLS.told(connection, trail, told)
 
 
 class StoredProtocols:
@@ -45,7 +48,7 @@ class StoredProtocols:
             added = connection.execute(own, {**kept, "kept_at": now})
             if added.rowcount:
                 told = AuditEvent(AuditKind.PROTOCOL_KEPT, subject_id=sha256, details={"version": version})
-                self._trail.append(connection, told)
+                PROTOCOLS.told(connection, self._trail, told)
 
     def current(self) -> str:
         """The text of the protocol with the highest version; empty where there is none.

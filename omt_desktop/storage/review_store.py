@@ -14,6 +14,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import IDENTITY, identity_from, records_of
+from omt_desktop.storage.row_records import REVIEW_RECORDS
 from omt_desktop.storage.tables import WAITS, patients, reviews
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
@@ -82,7 +83,7 @@ class StoredReviews:
     def _tell(
         self, connection: Connection, kind: AuditKind, patient_id: str, review_id: str, at: datetime | None, **said: str
     ) -> None:
-        self._trail.append(connection, AuditEvent(kind, patient_id, review_id, said), at=at)
+        REVIEW_RECORDS.told(connection, self._trail, AuditEvent(kind, patient_id, review_id, said), at)
 
 
 def _end_columns(end: ReviewEnd | None) -> dict[str, str | None]:

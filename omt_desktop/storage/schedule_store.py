@@ -15,6 +15,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import records_of
+from omt_desktop.storage.row_records import SESSION_RECORDS
 from omt_desktop.storage.tables import appointments
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -61,7 +62,7 @@ class StoredSchedule:
                 connection.execute(insert(appointments), appointment_row(appointment))
                 add_change(connection, appointment, "", by, appointment.booked_at)
                 told = AuditEvent(AuditKind.APPOINTMENT_BOOKED, appointment.patient_id, appointment.id)
-                self._trail.append(connection, told, at=appointment.booked_at)
+                SESSION_RECORDS.told(connection, self._trail, told, appointment.booked_at)
 
     def change(self, before: Appointment, after: Appointment, note: str, by: str, at: datetime) -> None:
         """Stores the changed appointment with its history."""
@@ -98,7 +99,8 @@ def change_appointment(
         raise NotSaved("This session was changed meanwhile. Nothing was changed here. Look at it again.")
     add_change(connection, after, note, by, at)
     details = {"state": after.state.value, "sequence": after.sequence}
-    trail.append(connection, AuditEvent(AuditKind.APPOINTMENT_CHANGED, after.patient_id, after.id, details), at=at)
+    told = AuditEvent(AuditKind.APPOINTMENT_CHANGED, after.patient_id, after.id, details)
+    SESSION_RECORDS.told(connection, trail, told, at)
 
 
 def _refuse_silent_overlap(connection: Connection, appointment: Appointment) -> None:

@@ -11,7 +11,7 @@ from omt_desktop.storage.sqlite_guards import GUARDS
 from omt_desktop.storage.tables import metadata
 from omt_desktop.workflow.errors import NotOurFile
 
-REVISION = "0013"
+REVISION = "0014"
 """The migration that leads to the tables of tables/."""
 
 

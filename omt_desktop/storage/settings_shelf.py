@@ -8,6 +8,7 @@ from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.row_records import SETTINGS
 from omt_desktop.storage.tables import practice_settings
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.ports import Clock
@@ -35,4 +36,4 @@ class StoredSettings:
         changed = {name: insertion.excluded[name] for name in ("value", "changed_at")}
         with saving(self._file), self._engine.begin() as connection:
             connection.execute(insertion.on_conflict_do_update(index_elements=["key"], set_=changed), row)
-            self._trail.append(connection, AuditEvent(AuditKind.SETTING_CHANGED, subject_id=key))
+            SETTINGS.told(connection, self._trail, AuditEvent(AuditKind.SETTING_CHANGED, subject_id=key))

@@ -46,6 +46,15 @@ def _never(table: str, done: str) -> str:
     return f"BEGIN SELECT RAISE(ABORT, '{table} are never {done}'); END"
 
 
+SIGNED_PATIENT_GUARDS = (
+    f"CREATE TRIGGER signed_patients_first BEFORE INSERT ON signed_patients WHEN {_OF_NEW} {_REFUSED}",
+    (
+        "CREATE TRIGGER signed_patients_stay_as_they_are BEFORE UPDATE ON signed_patients "
+        f"{_never('signed_patients', 'changed')}"
+    ),
+    f"CREATE TRIGGER signed_patients_stay BEFORE DELETE ON signed_patients {_never('signed_patients', 'deleted')}",
+)
+"""Whom a signed evaluation names is written down before the first signature, and then stays."""
 SIGNED_GUARDS = (
     (f"CREATE TRIGGER evaluations_signed_change BEFORE UPDATE OF {CONTENT_COLUMNS} ON evaluations WHEN {_OF_OLD_ITSELF}"
     f" {_REFUSED}"),
@@ -88,5 +97,5 @@ DOCUMENT_GUARDS = (
     ),
 )
 """A document stays as it was added. Only its patient may change, when two entries of one person are joined."""
-GUARDS = AUDIT_GUARDS + SIGNED_GUARDS + ELSEWHERE_GUARDS + DOCUMENT_GUARDS
+GUARDS = AUDIT_GUARDS + SIGNED_GUARDS + SIGNED_PATIENT_GUARDS + ELSEWHERE_GUARDS + DOCUMENT_GUARDS
 """All of them, for a new practice; a migration brings its own copy."""

@@ -14,6 +14,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import records_of
+from omt_desktop.storage.row_records import DOCUMENTS
 from omt_desktop.storage.tables import documents
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.documents import LARGEST_DOCUMENT, Document, DocumentKind, NewDocument
@@ -61,7 +62,7 @@ class StoredDocuments:
         details: dict[str, str | int] = {"kind": new.kind.value, "sha256": digest.hexdigest()}
         event = AuditEvent(AuditKind.DOCUMENT_ADDED, new.patient_id, row["id"] or "", details)
         connection.execute(insert(documents), {**row, "bytes": new.content})
-        self._trail.append(connection, event, digest.digest(), now)
+        DOCUMENTS.told(connection, self._trail, event, now)
         return _document({**row, "size": len(new.content)})
 
     def of_patient(self, patient_id: str) -> Sequence[Document]:

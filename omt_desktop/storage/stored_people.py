@@ -10,6 +10,7 @@ from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
+from omt_desktop.storage.row_records import PEOPLE
 from omt_desktop.storage.tables import people
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import Role
@@ -34,7 +35,7 @@ class StoredPeople:
         row = {**_columns(person), "id": person.id, "added_at": sortable(self._clock.now())}
         with saving(self._file), self._engine.begin() as connection:
             connection.execute(insert(people), row)
-            self._trail.append(connection, _event(AuditKind.PERSON_ADDED, person))
+            PEOPLE.told(connection, self._trail, _event(AuditKind.PERSON_ADDED, person))
 
     def change(self, person: Person) -> None:
         """The person has this name and this role; Refusal where there is none of that id."""
@@ -42,7 +43,7 @@ class StoredPeople:
             mine = update(people).where(people.c.id == person.id, _HERE)
             if connection.execute(mine, _columns(person)).rowcount != 1:
                 raise _nobody()
-            self._trail.append(connection, _event(AuditKind.PERSON_CHANGED, person))
+            PEOPLE.told(connection, self._trail, _event(AuditKind.PERSON_CHANGED, person))
 
     def remove(self, person_id: str) -> None:
         """The person may not sign in any more; the name is kept. Refusal where there is none of that id."""
@@ -51,7 +52,7 @@ class StoredPeople:
             mine = update(people).where(people.c.id == person_id, _HERE)
             if connection.execute(mine, {"removed_at": now}).rowcount != 1:
                 raise _nobody()
-            self._trail.append(connection, AuditEvent(AuditKind.PERSON_REMOVED, subject_id=person_id))
+            PEOPLE.told(connection, self._trail, AuditEvent(AuditKind.PERSON_REMOVED, subject_id=person_id))
 
     def get(self, person_id: str) -> Person:
         """The person of that id who may sign in; Refusal where there is none."""

@@ -15,6 +15,7 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.private_files import replace_private
+from omt_desktop.storage.row_records import SEALING_KEYS
 from omt_desktop.storage.tables import sealing_keys
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
@@ -54,7 +55,7 @@ class StoredSealingKeys:
         event = AuditEvent(AuditKind.SEALING_KEY_KEPT, subject_id=key_id, details={"origin": str(row["origin"])})
         with saving(self._file), self._engine.begin() as connection:
             connection.execute(insert(sealing_keys), row)
-            self._trail.append(connection, event)
+            SEALING_KEYS.told(connection, self._trail, event)
         self._publish(key)
 
     def of(self, owner: str) -> SealingKey | None:

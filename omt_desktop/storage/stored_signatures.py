@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.canonical import canonical
 from omt_desktop.storage.engine import READ_ONLY
@@ -16,7 +17,10 @@ from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients
-from omt_desktop.storage.tables import addenda, audit, evaluations, signatures, signed_elsewhere
+from omt_desktop.storage.patient_rows import read_owner
+from omt_desktop.storage.record_code import RecordCode
+from omt_desktop.storage.signed_patient_rows import write_named
+from omt_desktop.storage.tables import addenda, audit, evaluations, signatures, signed_elsewhere, signed_patients
 from omt_desktop.storage.trail.anchoring import Anchoring
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -48,8 +52,18 @@ class StoredSignatures:
         self._records = records
         self._anchoring = anchoring
 
-    def sign(self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning) -> Signature:
-        """Signs what is in the database, which must be what was shown; NotSaved otherwise."""
+    def sign(
+        self,
+        record_id: str,
+        shown: Evaluation,
+        printed_name: str,
+        meaning: Meaning,
+        named: PatientIdentity | None = None,
+    ) -> Signature:
+        """Signs what is in the database, which must be what was shown; NotSaved otherwise.
+
+        From the first signature on it names the patient as `named`, or as the registry does now.
+        """
         now = self._clock.now()
         with saving(self._file), self._engine.begin() as connection:
             row, parts = self._as_stored(connection, record_id)
@@ -58,6 +72,11 @@ class StoredSignatures:
                     "What is on the screen is not saved yet, so it cannot be signed. Your text is kept here. Wait "
                     "until it says «Saved», then sign again."
                 )
+            code = self._records.get(record_id).code.copy()
+            if not row.signed:
+                wrote = write_named(connection, record_id, named or read_owner(connection, row.patient_id))
+                code.put((signed_patients.name,), wrote)
+                parts = stored_parts(connection, record_id)
             content = content_sha256(row, parts)
             kept = {
                 "evaluation_id": record_id,
@@ -70,7 +89,7 @@ class StoredSignatures:
             }
             details: dict[str, str | int] = {"meaning": meaning.value, "sha256": content}
             event = AuditEvent(AuditKind.EVALUATION_SIGNED, row.patient_id, record_id, details)
-            record = self._add(connection, signatures, kept, event, row)
+            record = self._add(connection, signatures, kept, event, row, code)
         self._keep(record_id, record)
         return signature_from(kept)
 
@@ -94,7 +113,8 @@ class StoredSignatures:
             }
             details: dict[str, str | int] = {"sha256": str(kept["content_sha256"])}
             event = AuditEvent(AuditKind.ADDENDUM_ADDED, row.patient_id, record_id, details)
-            record = self._add(connection, addenda, kept, event, row)
+            code = self._records.get(record_id).code.copy()
+            record = self._add(connection, addenda, kept, event, row, code)
         self._keep(record_id, record)
         return addendum_from(kept)
 
@@ -118,9 +138,16 @@ class StoredSignatures:
             raise not_this_patients()
         return row, stored_parts(connection, record_id)
 
-    def _add(self, connection: Connection, table: Any, kept: dict[str, Any], event: AuditEvent, row: Any) -> OpenRecord:
+    def _add(
+        self,
+        connection: Connection,
+        table: Any,
+        kept: dict[str, Any],
+        event: AuditEvent,
+        row: Any,
+        code: RecordCode,
+    ) -> OpenRecord:
         record = self._records.get(row.id)
-        code = record.code.copy()
         code.put((table.name, str(kept["place"])), kept)
         at = local(kept.get("signed_at") or kept["written_at"])
         told = self._trail.append(connection, event, code.sealed(row.saved_at), at)
@@ -134,13 +161,14 @@ class StoredSignatures:
 def content_sha256(row: Any, parts: StoredParts) -> str:
     """64 hex characters over everything of the evaluation that is signed, as it is stored, in one fixed order.
 
-    The patient, the content's version and hash, the protocol, every answer, grade and finding, the decision and the
-    recommendation it stands on; not the place in the exam, and not what is added by signing.
+    Whom it names (name, birth date, sex, record number), the content's version and hash, the protocol, every answer,
+    grade and finding, the decision and the recommendation it stands on; not the place in the exam, and not what is
+    added by signing.
     """
     own = {name: getattr(row, name) for name in HEAD}
     said: dict[str, Any] = {"format": "omt-signed/1", "evaluation": _held(own)}
     for name, found in parts.items():
-        if name not in _NOT_SIGNED_WITH:
+        if name not in _NOT_SIGNED_WITH and (found or name != signed_patients.name):
             said[name] = [_held(part._mapping) for part in sorted(found, key=tuple[Any, ...])]
     return hashlib.sha256(canonical(said).encode()).hexdigest()
 

@@ -21,6 +21,8 @@ class AuditKind(StrEnum):
     """What was done. The values are stored: one that was used is never renamed."""
 
     TRAIL_BEGUN = "trail.begun"
+    WIDENED = "trail.widened"
+    """From this line on the trail tells of more kinds of records than before."""
     TAKEN_OVER = "record.taken_over"
     GIVEN_UP = "record.given_up"
     HISTORY_ACCEPTED = "trail.history_accepted"
@@ -69,6 +71,8 @@ class AuditKind(StrEnum):
     CALL_MADE = "call.made"
     CALL_TAKEN_BACK = "call.taken_back"
     CALL_ANSWERED = "call.answered"
+    OUTCOME_NOTED = "outcome.noted"
+    """What an evaluation recommends now, as the calendar knows it."""
     FOLLOW_UP_OPENED = "follow_up.opened"
     FOLLOW_UP_ANSWERED = "follow_up.answered"
     FOLLOW_UP_REOPENED = "follow_up.reopened"

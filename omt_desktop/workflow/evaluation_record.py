@@ -34,6 +34,19 @@ class EvaluationRecord:
     doubt: str = ""
     """What does not fit between the record and the audit trail, as a sentence; it is then shown and not changed."""
 
+    named: PatientIdentity | None = None
+    """Whom it names since its first signature, whatever the registry says of the patient since; None before."""
+
+    @property
+    def whose(self) -> PatientIdentity:
+        """Whom it names: the patient as signed, as the registry has them before that."""
+        return self.named or self.patient
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the registry says something else of the patient by now than what was signed."""
+        return self.named is not None and _printed(self.named) != _printed(self.patient)
+
     @property
     def signed(self) -> bool:
         """Whether it is signed: from then on it is only added to."""
@@ -49,6 +62,11 @@ class EvaluationRecord:
         if not self.signatures:
             return ""
         return "This evaluation is signed, so nothing of it changes any more. Write a correction as an addendum."
+
+
+def _printed(patient: PatientIdentity) -> tuple[object, ...]:
+    """What a report prints of a patient."""
+    return patient.family_name, patient.given_name, patient.mrn, patient.born, patient.sex
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 from omt_desktop.domain.content import Content, ContentStamp
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.handout import HandoutTexts
-from omt_desktop.domain.patient import Patient
+from omt_desktop.domain.patient import Patient, PatientIdentity
 from omt_desktop.domain.protocol import Protocol as OwnProtocol
 from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.audit_event import AuditEvent
@@ -157,8 +157,13 @@ class EvaluationStore(Protocol):
 class SignatureStore(Protocol):
     """Signatures and addenda of evaluations. A method returns only after its transaction is committed."""
 
-    def sign(self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning) -> Signature:
-        """Signs the stored evaluation for the person at work; NotSaved where it is not what was shown."""
+    def sign(
+        self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning, named: PatientIdentity | None
+    ) -> Signature:
+        """Signs the stored evaluation for the person at work; NotSaved where it is not what was shown.
+
+        The first signature freezes whom it names: `named`, or the patient as the registry has them.
+        """
         ...
 
     def amend(self, record_id: str, printed_name: str, reason: str, text: str) -> Addendum:

@@ -46,8 +46,10 @@ class Signing:
         self._may_be_signed(record, recommendation, content)
         self._prove(passphrase)
         name = self._access.person.name.strip()
-        signature = self._store.sign(record.id, record.evaluation, name, meaning)
-        return replace(record, signatures=(*record.signatures, signature), recommendation=recommendation)
+        signature = self._store.sign(record.id, record.evaluation, name, meaning, record.whose)
+        # Of what was signed before, the first signature froze nothing, and a second one does not.
+        named = record.named if record.signed else record.patient
+        return replace(record, signatures=(*record.signatures, signature), recommendation=recommendation, named=named)
 
     def _may_be_signed(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> None:
         """Returns where nothing speaks against a signature of the person at work; Refusal otherwise."""

@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import test_everything_is_told
 from tests.faults import (
     held_by_tests,
     test_created_files,
     test_damage,
+    test_every_record,
     test_failing_calls,
     test_felt_costs,
     test_going_back_figures,
@@ -71,6 +73,8 @@ def faults_of(scale: Scale) -> dict[str, Fault]:
         "damage": lambda folder: test_damage.figures(folder, scale.flips),
         "back": lambda folder: test_going_back_figures.figures(folder, scale.sessions),
         "trail": lambda folder: test_trail_figures.figures(folder, scale.machines),
+        "records": test_every_record.figures,
+        "told": test_everything_is_told.figures,
         "drill": lambda folder: test_restore_drill.figures(folder, scale.answers),
         "restore": test_killed_restore.figures,
         "exchange": lambda folder: test_key_exchange_kills.figures(folder, scale.exchanges),

@@ -17,6 +17,7 @@ from omt_desktop.workflow.signature import Addendum, Meaning, Signature
 from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
 from tests.builders import PRACTICE_TIME, a_record
 from tests.clinic import CONTENT, HEALTHY
+from tests.reports.outline_parts import values
 from tests.reports.paper import packed, page_texts, said
 
 SIGNED_AT = datetime(2026, 11, 20, 11, 2, 7, tzinfo=PRACTICE_TIME)
@@ -114,3 +115,13 @@ def test_what_was_signed_elsewhere_is_a_copy_on_every_page_and_proves_nothing(tm
     same = replace(there, outcome=assess(HEALTHY, CONTENT.vocabulary, CONTENT.rules).outcome, addenda=())
     plain = said(outline(replace(DRAFT, elsewhere=same)))
     assert "The recommendation was" not in plain and "Addenda" not in plain
+
+
+def test_a_signed_evaluation_names_the_patient_as_signed_and_beside_it_as_now() -> None:
+    married = replace(SIGNED.patient, family_name="Okafor (invented)", mrn="Z-1", sex=None)
+    signed = replace(SIGNED, named=SIGNED.patient)
+    assert outline(signed) == outline(SIGNED)
+    printed = outline(replace(signed, patient=married))
+    assert printed.identity == outline(SIGNED).identity
+    now = values(printed)["Signed under"]
+    assert "the name above" in now and "Okafor (invented), Ana" in now and "record Z-1" in now and "not recorded" in now

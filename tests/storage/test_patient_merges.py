@@ -154,11 +154,14 @@ def test_a_merge_is_in_the_trail_with_both_ids_and_no_name(practice: Practice) -
     kept, joined = two(practice)
     practice.patients.part(practice.patients.merge(kept, joined.id))
     with practice.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT kind, patient_id, details FROM audit ORDER BY seq").all()[-3:]
+        rows = connection.exec_driver_sql("SELECT kind, patient_id, details FROM audit ORDER BY seq").all()[-6:]
     assert [tuple(row) for row in rows] == [
         ("patient.joined", kept.id, f'{{"joined":"{joined.id}"}}'),
+        ("patient.joined", joined.id, f'{{"into":"{kept.id}"}}'),
+        ("patient.joined", kept.id, "{}"),  # the merge itself
         ("patient.parted", kept.id, f'{{"parted":"{joined.id}"}}'),
         ("patient.parted", joined.id, f'{{"parted":"{kept.id}"}}'),
+        ("patient.parted", kept.id, "{}"),
     ]
 
 

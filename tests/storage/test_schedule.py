@@ -156,7 +156,7 @@ def test_follow_ups_wait_until_they_are_answered_for(practice: Practice, booked:
     assert [item.id for item in practice.follow_ups.of_patient(booked.patient_id)] == ["f-0", "f-1"]
     assert {item.id for item in practice.follow_ups.of_evaluation(booked.evaluation_id)} == {"f-0", "f-1"}
     assert flags_of(practice.schedule.get(booked.id).standing) == ()
-    assert kinds_told(practice)[-5:] == [
+    assert [kind for kind in kinds_told(practice) if kind.startswith("follow_up")][-5:] == [
         *("follow_up.opened", "follow_up.opened"),
         *("follow_up.answered", "follow_up.answered", "follow_up.reopened"),
     ]

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.storage.evaluation_rows import stored_parts
 from omt_desktop.storage.open_practice import Practice
 from omt_desktop.storage.sqlite_guards import CONTENT_COLUMNS
-from omt_desktop.storage.tables import evaluations
+from omt_desktop.storage.stored_signatures import content_sha256
+from omt_desktop.storage.tables import evaluations, signed_patients
 from omt_desktop.workflow.edits import Answer, Decide, Edit, GradeRegion
 from omt_desktop.workflow.errors import NotSaved, Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
@@ -41,6 +44,44 @@ def signed(practice: Practice) -> EvaluationRecord:
     return practice.evaluations.load(record.id)
 
 
+def test_whom_it_names_is_frozen_and_part_of_what_is_signed(practice: Practice) -> None:
+    record = signed(practice)
+    before = record.patient
+    practice.patients.update(replace(before, family_name="Okafor (invented)", birth_date=None, mrn="Z-1"))
+    again = practice.evaluations.load(record.id)
+    assert again.named is not None and again.whose.full_name == before.full_name and again.whose.mrn == before.mrn
+    assert again.whose.birth_date == before.birth_date and again.renamed and not record.renamed
+    assert again.patient.family_name == "Okafor (invented)" and again.doubt == ""
+    practice.signatures.sign(record.id, DECIDED, "Ben Roy, DO (invented)", Meaning.REVIEWER)
+    first, second = practice.evaluations.load(record.id).signatures
+    assert first.content_sha256 == second.content_sha256
+    assert practice.trail.check.run().findings == ()
+
+
+def test_another_name_is_another_content(practice: Practice) -> None:
+    contents = set()
+    for name in ("Rivera (invented)", "Reyes (invented)"):
+        with practice.engine.connect() as connection:
+            record = signed(practice)
+            row = connection.execute(select(evaluations).where(evaluations.c.id == record.id)).one()
+            parts = dict(stored_parts(connection, record.id))
+            (named,) = parts[signed_patients.name]
+            parts[signed_patients.name] = [_Row({**named._mapping, "family_name": name})]
+            contents.add(content_sha256(row, parts) != record.signatures[0].content_sha256)
+    assert contents == {True, False}
+
+
+class _Row(tuple[object, ...]):
+    """A row with other values."""
+
+    _mapping: dict[str, object]
+
+    def __new__(cls, values: dict[str, object]) -> "_Row":
+        made = super().__new__(cls, values.values())
+        made._mapping = values
+        return made
+
+
 FIVE_ATTEMPTS = [
     "UPDATE {0} SET {1} = 'x'",
     "DELETE FROM {0}",
@@ -50,7 +91,7 @@ FIVE_ATTEMPTS = [
 ]
 OF_A_SIGNED_ONE = {
     "evaluations": "plan", "answers": "value", "region_findings": "note", "findings": "value",
-    "signatures": "printed_name", "addenda": "text", "audit": "person_id",
+    "signatures": "printed_name", "addenda": "text", "audit": "person_id", "signed_patients": "family_name",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from omt_desktop.domain.evaluation import Evaluation
+from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -24,7 +25,9 @@ class MemorySignatures:
         self.told_at: datetime | None = None
         self.signed: list[Evaluation] = []
 
-    def sign(self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning) -> Signature:
+    def sign(
+        self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning, named: PatientIdentity | None
+    ) -> Signature:
         self._check()
         self.signed.append(shown)
         return Signature(self._person_id, printed_name, meaning, self._clock.now(), "5a" * 32)

@@ -63,6 +63,8 @@ def test_who_signs_as_what_and_when_is_kept_with_the_recommendation() -> None:
     assert signature.signed_at == NOW and desk.store.signed == [DECIDED]
     assert signed.signed and signed.recommendation == assess(DECIDED, CONTENT.vocabulary, CONTENT.rules)
     assert "is signed" in signed.closed and not a_record(DECIDED).closed
+    assert signed.whose == a_record(DECIDED).whose and not signed.renamed
+    assert replace(signed, patient=replace(signed.patient, mrn="Z-1")).renamed
 
 
 def test_a_wrong_passphrase_signs_nothing() -> None:

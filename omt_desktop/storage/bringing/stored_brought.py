@@ -16,6 +16,7 @@ from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import read_patient
 from omt_desktop.storage.patient_writer import write_new
 from omt_desktop.storage.prepared import Prepared
+from omt_desktop.storage.row_records import BROUGHT
 from omt_desktop.storage.stored_documents import StoredDocuments
 from omt_desktop.storage.tables import brought
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
@@ -69,7 +70,8 @@ class StoredBrought:
             if keep and run.brought.changes_anything:
                 counts = {"patients": run.brought.new_patients, "evaluations": run.brought.new_evaluations}
                 details = {**counts, "documents": run.brought.new_documents}
-                self._trail.append(connection, AuditEvent(AuditKind.BROUGHT_IN, details=details))
+                told = AuditEvent(AuditKind.BROUGHT_IN, subject_id=BROUGHT.table.name, details=details)
+                BROUGHT.told(connection, self._trail, told)
             else:
                 transaction.rollback()
         return run.brought

@@ -3,7 +3,7 @@
 Dates and times are ISO 8601 text, values JSON (stored_values).
 """
 
-from omt_desktop.storage.tables.audit import audit
+from omt_desktop.storage.tables.audit import IS_WIDENED, audit
 from omt_desktop.storage.tables.brought import brought
 from omt_desktop.storage.tables.documents import documents, sealing_keys
 from omt_desktop.storage.tables.evaluations import (
@@ -19,6 +19,7 @@ from omt_desktop.storage.tables.evaluations import (
     region_findings,
 )
 from omt_desktop.storage.tables.follow_ups import IS_OPEN, follow_ups
+from omt_desktop.storage.tables.form_drafts import form_drafts
 from omt_desktop.storage.tables.metadata import metadata
 from omt_desktop.storage.tables.patients import (
     patient_details,
@@ -38,10 +39,11 @@ from omt_desktop.storage.tables.schedule import (
     standing_outcomes,
 )
 from omt_desktop.storage.tables.settings import practice_settings
-from omt_desktop.storage.tables.signatures import addenda, signatures, signed_elsewhere
+from omt_desktop.storage.tables.signatures import addenda, signatures, signed_elsewhere, signed_patients
 
 __all__ = [
     "IS_OPEN",
+    "IS_WIDENED",
     "NOT_SIGNED",
     "OF_OWN_ITEMS",
     "SIGNED_ELSEWHERE",
@@ -60,6 +62,7 @@ __all__ = [
     "evaluations",
     "findings",
     "follow_ups",
+    "form_drafts",
     "metadata",
     "patient_details",
     "patient_merges",
@@ -75,5 +78,6 @@ __all__ = [
     "sealing_keys",
     "signatures",
     "signed_elsewhere",
+    "signed_patients",
     "standing_outcomes",
 ]

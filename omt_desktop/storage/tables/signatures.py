@@ -42,3 +42,16 @@ signed_elsewhere = Table(
     **BY_KEY,
 )
 """JSON (signed_statement), only for evaluations that were brought in with it."""
+
+signed_patients = Table(
+    "signed_patients",
+    metadata,
+    evaluation_key(),
+    Column("family_name", Text, nullable=False),
+    Column("given_name", Text, nullable=False),
+    Column("mrn", Text, nullable=False),
+    Column("birth_date", Text),
+    Column("sex", Text),
+    **BY_KEY,
+)
+"""Whom a signed evaluation names, as the registry had it at the first signature."""

@@ -1,17 +1,16 @@
 """Accepting the database as it is after something was found: told in the trail, and the state of record then."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, select
 
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.engine import open_for_changes
-from omt_desktop.storage.evaluation_rows import code_of, stored_parts
-from omt_desktop.storage.patient_code import CODED_PATIENTS, code_of_patient
+from omt_desktop.storage.patient_code import CODED_PATIENTS, tell_patient
+from omt_desktop.storage.row_records import ROW_RECORDS
 from omt_desktop.storage.tables import evaluations, patients
 from omt_desktop.storage.trail.anchoring import Anchoring
-from omt_desktop.storage.trail.beginning import begin_trail
+from omt_desktop.storage.trail.beginning import begin_trail, take_over_evaluation
 from omt_desktop.storage.trail.chain import walk_chain
 from omt_desktop.storage.trail.record_check import check_records
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
@@ -35,7 +34,7 @@ class Acceptance:
         begin_trail(self.engine, self.trail)
         with self.engine.begin() as connection:
             chain = walk_chain(connection, self.trail.key)
-            wrong = check_records(connection, self.trail.key, chain.told)
+            wrong = check_records(connection, self.trail.key, chain)
             kinds = ",".join(sorted({finding.kind.value for finding in (*found, *wrong)}))
             details: dict[str, str | int] = {"reason": reason, "found": kinds, "count": len(found)}
             self.trail.append(connection, AuditEvent(AuditKind.HISTORY_ACCEPTED, details=details))
@@ -51,13 +50,13 @@ class Acceptance:
             return
         row = connection.execute(select(evaluations).where(evaluations.c.id == record_id)).one_or_none()
         if row is not None:
-            self._tell_evaluation(connection, row)
+            take_over_evaluation(connection, self.trail, row)
             return
-        patient = connection.execute(CODED_PATIENTS.where(patients.c.id == record_id)).one()
-        told = AuditEvent(AuditKind.TAKEN_OVER, record_id, record_id)
-        self.trail.append(connection, told, code_of_patient(self.trail.key, patient._mapping))
-
-    def _tell_evaluation(self, connection: Connection, row: Any) -> None:
-        code = code_of(self.trail.key, row, stored_parts(connection, row.id)).sealed(row.saved_at)
-        told = self.trail.append(connection, AuditEvent(AuditKind.TAKEN_OVER, row.patient_id, row.id), code)
-        connection.execute(update(evaluations).where(evaluations.c.id == row.id), {"audit_seq": told.seq})
+        patient = connection.execute(CODED_PATIENTS.where(patients.c.id == record_id)).one_or_none()
+        if patient is not None:
+            tell_patient(connection, self.trail, AuditEvent(AuditKind.TAKEN_OVER, record_id, record_id))
+            return
+        for kind in ROW_RECORDS:
+            if kind.holds(connection, record_id):
+                kind.told(connection, self.trail, AuditEvent(AuditKind.TAKEN_OVER, subject_id=record_id))
+                return

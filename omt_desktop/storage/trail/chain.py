@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from omt_desktop.storage.audit_trail import BEFORE_THE_FIRST, Head
 from omt_desktop.storage.chain_code import ChainCode
+from omt_desktop.storage.trail.beginning import said_at_the_beginning
 from omt_desktop.workflow.audit_event import AuditKind
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
@@ -22,6 +23,8 @@ class Chain:
     told: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     """For each record the line that told of it last, and its code there."""
     findings: list[Finding] = field(default_factory=list)
+    wide: bool = False
+    """Whether it tells of every kind of record (beginning.py)."""
 
 
 def walk_chain(connection: Connection, key: bytes) -> Chain:
@@ -51,5 +54,7 @@ def walk_chain(connection: Connection, key: bytes) -> Chain:
             told.pop(subject_id, None)
         elif kind == AuditKind.HISTORY_ACCEPTED and not broken:
             chain.findings.clear()
+        elif kind == AuditKind.WIDENED or (kind == AuditKind.TRAIL_BEGUN and said_at_the_beginning(texts[-1])):
+            chain.wide = True
     chain.head = Head(expected - 1, before)
     return chain

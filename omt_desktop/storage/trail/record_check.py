@@ -2,15 +2,15 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, select
 
 from omt_desktop.storage.evaluation_rows import PARTS, code_of
 from omt_desktop.storage.patient_code import CODED_PATIENTS, code_of_patient
+from omt_desktop.storage.row_records import ROW_RECORDS, PartRows
 from omt_desktop.storage.tables import documents, evaluations
+from omt_desktop.storage.trail.chain import Chain
 from omt_desktop.workflow.trail.finding import Finding, FindingKind
 
 _BETWEEN_PAUSES = 50
@@ -26,11 +26,12 @@ def short_pause() -> None:
 
 
 def check_records(
-    connection: Connection, key: bytes, told: Mapping[str, tuple[int, bytes]], pause: Callable[[], None] = no_pause
+    connection: Connection, key: bytes, chain: Chain, pause: Callable[[], None] = no_pause
 ) -> list[Finding]:
-    """A finding for each record that is not what `told` says, is missing, or that the trail never told of."""
+    """A finding for each record that is not what the trail told of it, is missing, or that it never told of."""
+    told = chain.told
     findings, open_ids = [], set(told)
-    for number, (record_id, code, named) in enumerate(_records(connection, key)):
+    for number, (record_id, code, named) in enumerate(_records(connection, key, wide=chain.wide)):
         if number % _BETWEEN_PAUSES == 0:
             pause()
         open_ids.discard(record_id)
@@ -43,34 +44,27 @@ def check_records(
     return findings
 
 
-def _records(connection: Connection, key: bytes) -> Iterator[tuple[str, bytes, int]]:
+def _records(connection: Connection, key: bytes, *, wide: bool) -> Iterator[tuple[str, bytes, int]]:
     """Id, code, and the line of the trail that the record names itself (0 where it names none)."""
     for patient in connection.execute(CODED_PATIENTS):
-        yield patient.id, code_of_patient(key, patient._mapping), 0
-    parts = {table.name: _Groups(connection, table) for table in PARTS}
+        yield patient.id, code_of_patient(key, patient._mapping, wide=wide), 0
+    parts = {table.name: PartRows(connection, table) for table in PARTS}
     for row in connection.execute(select(evaluations).order_by(evaluations.c.id)):
-        own = {name: groups.of(row.id) for name, groups in parts.items()}
+        own = {name: rows.of(row.id) for name, rows in parts.items()}
         yield row.id, code_of(key, row, own).sealed(row.saved_at), row.audit_seq
-    for document in connection.execution_options(stream_results=True).execute(
-        select(documents.c.id, documents.c.bytes)
-    ):
-        # What the trail keeps of a document is the hash of its bytes.
-        yield document.id, hashlib.sha256(document.bytes).digest(), 0
+    altered = _with_other_bytes(connection)
+    if not wide:
+        # What such a trail keeps of a document is the hash of its bytes.
+        for row in connection.execute(select(documents.c.id, documents.c.sha256)):
+            yield row.id, b"" if row.id in altered else bytes.fromhex(row.sha256), 0
+        return
+    for kind in ROW_RECORDS:
+        for subject, code in kind.all(connection, key):
+            yield subject, b"" if subject in altered else code, 0
 
 
-class _Groups:
-    """The rows of one table, evaluation by evaluation, read as they are asked for in ascending order."""
-
-    def __init__(self, connection: Connection, table: Any) -> None:
-        rows = connection.execute(select(table).order_by(*table.primary_key.columns))
-        self._groups = groupby(rows, key=lambda row: row.evaluation_id)
-        self._waiting: tuple[str, list[Any]] | None = None
-
-    def of(self, evaluation_id: str) -> list[Any]:
-        """The rows of this evaluation; groups before it, which belong to none, are passed over."""
-        while self._waiting is None or self._waiting[0] < evaluation_id:
-            following = next(self._groups, None)
-            if following is None:
-                return []
-            self._waiting = (following[0], list(following[1]))
-        return self._waiting[1] if self._waiting[0] == evaluation_id else []
+def _with_other_bytes(connection: Connection) -> frozenset[str]:
+    """The ids of documents whose bytes are not those of their hash."""
+    wanted = select(documents.c.id, documents.c.sha256, documents.c.bytes)
+    rows = connection.execution_options(stream_results=True).execute(wanted)
+    return frozenset(row.id for row in rows if hashlib.sha256(row.bytes).hexdigest() != row.sha256)

@@ -41,7 +41,7 @@ class WholeCheck:
                 lines, records = chain.lines, len(chain.told)
                 findings += chain.findings
                 findings += compared(connection, noted)
-                findings += check_records(connection, self.key, chain.told, pause)
+                findings += check_records(connection, self.key, chain, pause)
         except (DBAPIError, DriverError) as problem:
             findings.append(Finding(FindingKind.FILE_DAMAGED, further=error_name(problem)))
         self.standing.found(findings)

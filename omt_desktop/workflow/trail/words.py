@@ -10,6 +10,7 @@ COLUMNS = ("Line", "When", "Who", "What", "Patient", "Record", "Further")
 """The columns of the list and of the export."""
 KIND_WORDS: Mapping[str, str] = {
     AuditKind.TRAIL_BEGUN: "Audit trail begun",
+    AuditKind.WIDENED: "Audit trail widened",
     AuditKind.TAKEN_OVER: "Record taken over as it was",
     AuditKind.GIVEN_UP: "Missing record given up",
     AuditKind.HISTORY_ACCEPTED: "Database accepted as it was",
@@ -51,6 +52,7 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.CALL_MADE: "Call made",
     AuditKind.CALL_TAKEN_BACK: "Call taken back",
     AuditKind.CALL_ANSWERED: "Call answered",
+    AuditKind.OUTCOME_NOTED: "Recommendation noted",
     AuditKind.FOLLOW_UP_OPENED: "Follow-up opened",
     AuditKind.FOLLOW_UP_ANSWERED: "Follow-up answered",
     AuditKind.FOLLOW_UP_REOPENED: "Follow-up reopened",
