@@ -50,7 +50,7 @@ class Scale:
 
 
 WHOLE = Scale(
-    kills=1000, exchanges=50, saves=40, calls=8, flips=200, answers=20_000, patients=100_000, timed=1000,
+    kills=1000, exchanges=50, saves=40, calls=5, flips=200, answers=20_000, patients=100_000, timed=1000,
     machines=2000, sessions=1000,
 )  # fmt: skip
 SMALL = Scale(

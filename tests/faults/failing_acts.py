@@ -190,7 +190,9 @@ def _judge_new_passphrase(root: Path, told: list[str]) -> list[str]:
         return ["lost"]
     if "done" in told:
         return [] if opening[OTHER] else ["lost"]
-    return [] if opening[PASSPHRASE] else ["it was refused, and the new passphrase is the one that opens"]
+    if opening[PASSPHRASE] or any("either the old or the new" in line for line in told):
+        return []
+    return ["it was refused, and the new passphrase is the one that opens"]
 
 
 def _prepare_first_start(root: Path) -> None:
