@@ -82,11 +82,11 @@ def _settings(shell: Shell) -> Place:
             page.add_card(TITLE, INTRO, cards[0])
             _add_hours(shell, page)
             page.offer("People and keys", _PEOPLE, "Passphrases, people, recovery key", lambda: shell.go(PEOPLE))
+            _add_backups(shell, page)
             if shell.services.access.may(Action.BRING_DATA):
                 page.offer("Bring data along", _BRING, "Choose what to bring", lambda: shell.go(BRING))
             _add_tables(shell, page)
             _add_seal(shell, page)
-            _add_backups(shell, page)
 
     return Place(lambda: page, arrive=arrive)
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from omt_desktop.storage.backup.container import SUFFIX, is_intact, read_end
-from omt_desktop.storage.private_files import settle_file, settle_folder
+from omt_desktop.storage.private_files import create_private, settle_file, settle_folder
 from omt_desktop.workflow.backups.label import Label, MadeBackup
 from omt_desktop.workflow.backups.rotation import numbers_kept
 from omt_desktop.workflow.errors import NotOurFile, NotWritten
 
 UNFINISHED = ".new"
+_KEPT_HERE = "The backup itself is kept on this computer. Make room there, allow writing, or choose another place."
 _log = logging.getLogger(__name__)
 
 
@@ -71,7 +72,9 @@ def put_copy(made: MadeBackup, folder: Path) -> None:
     try:
         beside.unlink(missing_ok=True)
         if shutil.disk_usage(folder).free < made.size:
-            raise NotWritten(f"There is no room for a backup of {made.size:,} bytes in {folder}.")
+            room = max(1, made.size // 1_000_000)
+            raise NotWritten(f"There is no room in {folder} for a backup of {room:,} MB. {_KEPT_HERE}")
+        create_private(beside, b"")
         shutil.copyfile(made.place, beside)
         settle_file(beside)
         if not is_intact(beside):
@@ -79,7 +82,7 @@ def put_copy(made: MadeBackup, folder: Path) -> None:
         beside.replace(target)
         settle_folder(folder)
     except OSError as problem:
-        raise NotWritten(f"The copy in {folder} could not be written ({problem.strerror}).") from None
+        raise NotWritten(f"The copy in {folder} could not be written ({problem.strerror}). {_KEPT_HERE}") from None
     finally:
         _forget(beside)
 

@@ -22,13 +22,8 @@ class Comparison:
     """Whether the passphrases of then come back too; if not, those of now stay."""
     sets_aside: bool = False
     """Whether there is something here that cannot be read and is moved aside."""
-
-    @property
-    def is_older(self) -> bool:
-        """Whether something was saved since the backup was made."""
-        if self.now is None or self.now.last_saved is None:
-            return False
-        return self.then.last_saved is None or self.then.last_saved < self.now.last_saved
+    untouched: bool = False
+    """Whether nothing at all was done in the practice since the backup was made, by the trail of both."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -50,10 +45,10 @@ class Comparison:
             told.append(f"No longer there afterwards: {gone}.")
         if back:
             told.append(f"There again afterwards: {back}.")
-        if self.is_older:
-            told.append("Everything that was saved after the backup was made is undone.")
-        elif not gone and not back:
-            told.append("Nothing was saved since; the practice stays as it is.")
+        if self.untouched:
+            told.append("Nothing was done since; the practice stays as it is.")
+        else:
+            told.append("Everything that was saved after the backup was made is undone, appointments and calls too.")
         return told
 
 

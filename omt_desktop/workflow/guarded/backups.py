@@ -105,7 +105,8 @@ class GuardedBackups:
     def preview(self, made: MadeBackup) -> Comparison:
         """What bringing the backup back would change; it is taken out and checked for that, and nothing is replaced."""
         then, with_its_keys = self._store.stage(made)
-        return Comparison(self._store.contents(), then, with_its_keys)
+        untouched = made.label.mark == self._store.mark()
+        return Comparison(self._store.contents(), then, with_its_keys, untouched=untouched)
 
     @needs(Action.MANAGE_BACKUPS)
     def drop_preview(self) -> None:
@@ -147,7 +148,8 @@ class GuardedBackups:
         made, last = self._store.made(), self._store.last_rehearsal
         state = rehearsal_state(now, last, _first_at(made))
         lately = last is not None and timedelta(0) <= now - last.at < _AGAIN_AFTER_FAILURE
-        if made and state is not RehearsalState.FRESH and not lately:
+        # One without a single record would prove nothing.
+        if made and made[0].label.contents.records and state is not RehearsalState.FRESH and not lately:
             self._store.rehearse()
 
 

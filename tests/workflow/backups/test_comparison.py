@@ -6,6 +6,7 @@ from omt_desktop.workflow.backups.comparison import Comparison
 from omt_desktop.workflow.backups.label import REASON_WORDS, Contents, Reason
 from tests.workflow.backups.labels import NOON
 
+UNDONE = "Everything that was saved after the backup was made is undone, appointments and calls too."
 TODAY = "The passphrases of today go on opening the practice."
 LATER = NOON + timedelta(hours=2)
 
@@ -16,7 +17,7 @@ def test_what_was_added_since_would_be_gone() -> None:
         "The backup holds 11 patients and 29 evaluations; last saved 20 Nov 2026 at 12:00.",
         "Now there are 12 patients and 31 evaluations; last saved 20 Nov 2026 at 14:00.",
         "No longer there afterwards: 1 patient and 2 evaluations.",
-        "Everything that was saved after the backup was made is undone.",
+        UNDONE,
         TODAY,
     )
 
@@ -26,15 +27,19 @@ def test_what_is_missing_now_would_be_there_again() -> None:
     assert comparison.lines[1:] == (
         "Now there are no patients yet; last saved never.",
         "There again afterwards: 1 patient and 1 evaluation.",
+        UNDONE,
         TODAY,
     )
-    assert not comparison.is_older
 
 
-def test_the_same_is_said_to_be_the_same() -> None:
+def test_only_what_the_trail_calls_the_same_is_said_to_be_the_same() -> None:
     same = Contents(3, 0, NOON)
-    assert Comparison(same, same).lines[2:] == ("Nothing was saved since; the practice stays as it is.", TODAY)
-    assert Comparison(same, Contents(3, 0)).is_older
+    assert Comparison(same, same, untouched=True).lines[2:] == (
+        "Nothing was done since; the practice stays as it is.",
+        TODAY,
+    )
+    # A telephone number or an appointment changes neither count nor the time of an evaluation.
+    assert Comparison(same, same).lines[2:] == (UNDONE, TODAY)
 
 
 def test_without_a_practice_nothing_is_replaced() -> None:
