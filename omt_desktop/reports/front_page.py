@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from omt_desktop.domain.decision import Stance
+from omt_desktop.domain.recommendation import CellState, FiredRule
 from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.brief import Brief
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.decision_section import chosen_in_short, consents
+from omt_desktop.reports.fired_facts import facts_text
 from omt_desktop.reports.identity import visit_rows
 from omt_desktop.reports.matrix_section import matrix_nodes
 from omt_desktop.reports.outline_nodes import (
     Beside,
+    Cell,
     Heading,
     KeyValue,
     KeyValues,
@@ -27,10 +30,11 @@ from omt_desktop.reports.recommendation_section import recommendation_panel
 from omt_desktop.reports.signature_section import signed_rows
 from omt_desktop.reports.spine_section import TITLE as SPINE
 from omt_desktop.reports.spine_section import spine_figure
-from omt_desktop.workflow.answer_words import NOT_KNOWN
 from omt_desktop.workflow.words import counted
 
 NOT_RECORDED = "Not recorded"
+_NOTHING = "Nothing that was recorded limits a technique."
+_NOTHING_YET = "Nothing recorded so far limits a technique, but required answers are missing: nothing is cleared yet."
 
 
 def front_page(chart: Chart, brief: Brief) -> Iterator[Node]:
@@ -41,7 +45,7 @@ def front_page(chart: Chart, brief: Brief) -> Iterator[Node]:
     figure = drawn if brief.figure else None
     flow: tuple[Simple, ...] = (
         *_reasons(chart, brief),
-        *matrix_nodes(chart),
+        *matrix_nodes(chart, in_full=brief.names),
         *((Prose(f"{SPINE}: {'drawn in the full report' if drawn else 'nothing examined'}."),) if not figure else ()),
         Heading("Physician's decision and plan"),
         KeyValues(tuple(_decision(chart, brief))),
@@ -54,32 +58,56 @@ def front_page(chart: Chart, brief: Brief) -> Iterator[Node]:
 
 def _reasons(chart: Chart, brief: Brief) -> Iterator[Simple]:
     yield Heading("Reasons")
-    fired = [rule for rule in gravest_first(chart) if rule.effect is not Effect.ADVISE]
+    fired = _told_once(chart)
     if not fired:
-        yield Prose("No rule fired that limits anything.")
+        yield Prose(_NOTHING_YET if chart.recommendation.missing else _NOTHING)
         return
-    rows = []
-    for rule in fired[: brief.reasons]:
-        basis = f"{rule.id} · {', '.join(rule.sources) or 'no source'} · {chart.words.evidence(rule)}"
-        title = Line(title_of(chart, rule.id), Role.STRONG)
-        rows.append(((Line(effect_in_short(chart, rule.effect)),), (title,), (Line(basis, Role.SMALL),)))
-    yield Table((), tuple(rows), (24, 42, 34))
+    rows = [_reason(chart, rules, brief.recorded) for rules in fired[: brief.reasons]]
+    yield Table((), tuple(rows), (20, 50, 30))
     more = len(fired) - brief.reasons
     if more > 0:
         yield Prose(f"{counted(more, 'more reason', 'more reasons')} in the record that follows.", Role.SMALL)
 
 
+def _told_once(chart: Chart) -> list[list[FiredRule]]:
+    """What limits anything, gravest first; rules with the same title and effect are one reason."""
+    told: dict[tuple[str, Effect], list[FiredRule]] = {}
+    for rule in gravest_first(chart):
+        if rule.effect is not Effect.ADVISE:
+            told.setdefault((title_of(chart, rule.id), rule.effect), []).append(rule)
+    return list(told.values())
+
+
+def _reason(chart: Chart, rules: list[FiredRule], longest: int) -> tuple[Cell, ...]:
+    """The effect; what it is called and what was recorded for it; each rule with its sources."""
+    first = rules[0]
+    why = [Line(title_of(chart, first.id), Role.STRONG)]
+    if longest:
+        facts = "; ".join(dict.fromkeys(facts_text(chart, rule) for rule in rules))
+        told = shortened(f"Recorded: {facts}", longest)
+        why.append(Line(told + _beyond_table(chart, rules), Role.SMALL))
+    basis = (f"{r.id} · {', '.join(r.sources) or 'no source'} · {chart.words.evidence(r)}" for r in rules)
+    return (Line(effect_in_short(chart, first.effect)),), tuple(why), tuple(Line(one, Role.SMALL) for one in basis)
+
+
+def _beyond_table(chart: Chart, rules: list[FiredRule]) -> str:
+    """That what the rules limit is not all in the figure; empty where it is, and for what concerns more than cells."""
+    ids, effect = {rule.id for rule in rules}, rules[0].effect
+    rows = chart.recommendation.cells.values()
+    states = {cell.state for row in rows for cell in row.values() if ids & set(cell.rules)}
+    if effect in (Effect.EMERGENCY, Effect.URGENT):
+        return ""
+    if not states:
+        return " · limits nothing in the table below"
+    blocks_elsewhere = effect is Effect.BLOCK and CellState.BLOCKED not in states
+    return " · what it blocks is not in the table below" if blocks_elsewhere else ""
+
+
 def _decision(chart: Chart, brief: Brief) -> Iterator[KeyValue]:
-    decision, recommendation = chart.evaluation.decision, chart.recommendation
+    decision = chart.evaluation.decision
     if decision.reason or decision.stance is Stance.DIFFER:
         yield KeyValue("Reason", shortened(decision.reason, brief.text) or NOT_RECORDED)
     yield KeyValue("Techniques", shortened(chosen_in_short(chart), brief.text) or "None chosen")
     yield KeyValue("Plan", shortened(decision.plan, brief.text) or NOT_RECORDED)
-    if recommendation.workup:
-        yield KeyValue("Work-up", shortened("; ".join(recommendation.workup), brief.text))
-    if recommendation.missing:
-        named = "; ".join(chart.words.fact(fact_id).rstrip("?: ") for fact_id in recommendation.missing)
-        count = len(recommendation.missing)
-        yield KeyValue(f"Missing ({count})", shortened(f"Required and {NOT_KNOWN}: {named}.", brief.text))
     yield KeyValue("Consent", shortened(next(consents(chart), ""), brief.text) or NOT_RECORDED)
     yield from signed_rows(chart)

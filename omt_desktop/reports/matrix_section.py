@@ -17,8 +17,8 @@ _TONES = {
 }
 
 
-def matrix_nodes(chart: Chart) -> Iterator[Simple]:
-    """The figure with its key, and the regions that were not examined."""
+def matrix_nodes(chart: Chart, *, in_full: bool) -> Iterator[Simple]:
+    """The figure with its key and, where there is room, its abbreviations in full; and the regions not examined."""
     yield Heading("Regions and techniques")
     vocabulary, cells = chart.content.vocabulary, chart.recommendation.cells
     examined = [region for region in vocabulary.regions if region in cells]
@@ -29,7 +29,7 @@ def matrix_nodes(chart: Chart) -> Iterator[Simple]:
             yield Matrix(
                 tuple(map(chart.words.abbreviation, columns)), tuple(_row(chart, r, columns) for r in examined)
             )
-            yield Prose(_key(chart, columns), Role.SMALL)
+            yield Prose(f"{_key(chart, columns)} {_names(chart, columns) if in_full else ''}", Role.SMALL)
         else:
             regions = ", ".join(map(chart.words.region, examined))
             yield Prose(f"Examined, without somatic dysfunction: {regions}.")
@@ -81,5 +81,9 @@ def matrix_meanings(chart: Chart) -> Iterator[Node]:
         for state in _shown(chart, columns)
     )
     yield Prose("  ".join(meanings), Role.SMALL)
+    yield Prose(_names(chart, columns), Role.SMALL)
+
+
+def _names(chart: Chart, columns: list[str]) -> str:
     techniques = (f"{chart.words.abbreviation(t)} {lowered(chart.words.technique(t))}" for t in columns)
-    yield Prose("; ".join(techniques) + ".", Role.SMALL)
+    return "; ".join(techniques) + "."

@@ -7,6 +7,7 @@ from omt_desktop.domain.recommendation import CellState, Outcome
 from omt_desktop.reports.chart import Chart
 from omt_desktop.reports.outline_nodes import Line, Node, Panel, Role, Tone
 from omt_desktop.reports.printable_text import shortened
+from omt_desktop.workflow.answer_words import NOT_KNOWN
 
 STANCES = {
     None: "Not decided yet.",
@@ -34,6 +35,18 @@ _SYMBOLS = {
 }
 
 
+def _next(chart: Chart, longest: int) -> Iterator[Line]:
+    """What has to be done first: the work-up that the rules ask for, and the required answers that are missing."""
+    recommendation = chart.recommendation
+    if recommendation.workup:
+        asked = " ".join(f"{line.rstrip('. ')}." for line in recommendation.workup)
+        yield Line(shortened(f"Next: {asked}", longest), Role.STRONG)
+    if recommendation.missing:
+        named = "; ".join(chart.words.fact(fact_id).rstrip("?: ") for fact_id in recommendation.missing)
+        count = len(recommendation.missing)
+        yield Line(shortened(f"Missing ({count}): {named}. Required and {NOT_KNOWN}.", longest), Role.STRONG)
+
+
 def recommendation_panel(chart: Chart, longest: int) -> Iterator[Node]:
     """The headline with its sentence, and under it what the physician decided, in at most so many characters."""
     outcome, decision = chart.recommendation.outcome, chart.evaluation.decision
@@ -47,6 +60,7 @@ def recommendation_panel(chart: Chart, longest: int) -> Iterator[Node]:
         _TONES[outcome],
         (
             Line(chart.words.of("outcome_line", outcome)),
+            *_next(chart, longest),
             Line(shortened(f"Physician's decision: {stance}", longest), Role.STRONG),
         ),
     )

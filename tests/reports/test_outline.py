@@ -9,7 +9,7 @@ from omt_desktop.domain.assess import assess
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, FactRecord, Finding, RegionFinding
-from omt_desktop.domain.rule import Derivation
+from omt_desktop.domain.rule import Derivation, Effect
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.outline_nodes import Matrix, Outline, Panel
 from tests.builders import EXAM_DAY, a_patient, a_record, an_evaluation
@@ -94,13 +94,15 @@ def test_the_panel_gives_the_headline_in_a_sentence_and_the_stance() -> None:
     assert panel.title == "Suitable with modifications"
     assert [line.text for line in panel.lines] == [
         "Possible with limits.",
+        "Next: Check the level.",
         "Physician's decision: Not decided yet.",
     ]
 
 
 def test_a_reason_carries_facts_sources_and_how_far_they_were_checked() -> None:
     outline = outline_of(an_examined(), SMALL)
-    for text in ("✕ Blocked", "Thrust under the pill", "R-1 · S2, S10 · text read; proposal, not verified"):
+    basis = "R-1 · S2, S10 · text read; proposal, not verified"
+    for text in ("✕ Blocked", "Thrust under the pill", "Recorded: Takes the pill: Yes", basis):
         assert text in section(outline, "Reasons")
     reasons = section(outline, "Reasons in full")
     for text in (
@@ -133,15 +135,44 @@ def test_strict_reasons_come_first() -> None:
 
 
 def test_more_reasons_than_page_one_holds_are_counted() -> None:
-    rules = {f"R-1{n}": replace(SMALL.rules["R-1"], id=f"R-1{n}") for n in range(9)}
+    rules = {f"R-1{n}": replace(SMALL.rules["R-1"], id=f"R-1{n}", title=f"Thrust {n}") for n in range(9)}
     outline = outline_of(an_examined(), replace(SMALL, rules=rules))
     assert "3 more reasons in the record that follows." in section(outline, "Reasons")
     assert len(tables(outline)[1].rows) == 9
 
 
+def test_rules_of_one_title_and_effect_are_one_reason_with_each_basis() -> None:
+    rules = {f"R-1{n}": replace(SMALL.rules["R-1"], id=f"R-1{n}") for n in range(3)}
+    (row,) = tables(outline_of(an_examined(), replace(SMALL, rules=rules)))[0].rows
+    assert [line.text.split()[0] for line in row[2]] == ["R-10", "R-11", "R-12"]
+    assert [line.text for line in row[1]] == ["Thrust under the pill", "Recorded: Takes the pill: Yes"]
+
+
+def test_a_reason_whose_limits_are_not_in_the_table_says_so() -> None:
+    whole = SMALL.rules["R-1"]
+    block = replace(whole.clauses[0], regions=frozenset({"LUMB"}))
+    caution = replace(block, effect=Effect.PRECAUTION, regions=frozenset({"CERV"}))
+    for region, clauses, words in (
+        ("LUMB", (block,), ""),
+        ("CERV", (block,), "limits nothing in the table below"),
+        ("CERV", (block, caution), "what it blocks is not in the table below"),
+    ):
+        told = replace(an_examined(), regions={region: RegionFinding(2)})
+        content = replace(SMALL, rules={"R-1": replace(whole, clauses=clauses)})
+        text = section(outline_of(told, content), "Reasons")
+        assert "Thrust under the pill" in text and words in text and ("the table below" in text) is bool(words)
+
+
+def test_missing_answers_are_named_beside_the_headline_and_clear_nothing() -> None:
+    unknown = an_evaluation(facts={}, regions=GRADED)
+    outline = outline_of(unknown, SMALL)
+    assert any(line.text.startswith("Missing (") for line in the_panel(outline).lines)
+    assert "nothing is cleared yet" in section(outline, "Reasons")
+
+
 def test_nothing_that_limits_is_said_on_page_one() -> None:
     evaluation = an_examined(**{"q.tri": "no", "q.gated": "no"})
-    assert "No rule fired that limits anything." in section(outline_of(evaluation, SMALL), "Reasons")
+    assert "Nothing that was recorded limits a technique." in section(outline_of(evaluation, SMALL), "Reasons")
 
 
 def test_the_matrix_has_symbol_and_word_and_marks_what_was_chosen() -> None:
