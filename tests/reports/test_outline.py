@@ -9,7 +9,7 @@ from omt_desktop.domain.assess import assess
 from omt_desktop.domain.calendar import PartialDate
 from omt_desktop.domain.decision import ChosenTechnique, Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation, FactRecord, Finding, RegionFinding
-from omt_desktop.domain.rule import Derivation, Effect
+from omt_desktop.domain.rule import Derivation
 from omt_desktop.reports.outline import build_outline
 from omt_desktop.reports.outline_nodes import Matrix, Outline, Panel
 from tests.builders import EXAM_DAY, a_patient, a_record, an_evaluation
@@ -132,47 +132,6 @@ def test_strict_reasons_come_first() -> None:
     assert [row[2][0].text.split()[0] for row in whole.rows] == ["R-3", "R-1", "R-4"]
     assert [row[2][0].text.split()[0] for row in short.rows] == ["R-3", "R-1"]
     assert short.rows[0][0][0].text == "✕ emergency"
-
-
-def test_more_reasons_than_page_one_holds_are_counted() -> None:
-    rules = {f"R-1{n}": replace(SMALL.rules["R-1"], id=f"R-1{n}", title=f"Thrust {n}") for n in range(9)}
-    outline = outline_of(an_examined(), replace(SMALL, rules=rules))
-    assert "3 more reasons in the record that follows." in section(outline, "Reasons")
-    assert len(tables(outline)[1].rows) == 9
-
-
-def test_rules_of_one_title_and_effect_are_one_reason_with_each_basis() -> None:
-    rules = {f"R-1{n}": replace(SMALL.rules["R-1"], id=f"R-1{n}") for n in range(3)}
-    (row,) = tables(outline_of(an_examined(), replace(SMALL, rules=rules)))[0].rows
-    assert [line.text.split()[0] for line in row[2]] == ["R-10", "R-11", "R-12"]
-    assert [line.text for line in row[1]] == ["Thrust under the pill", "Recorded: Takes the pill: Yes"]
-
-
-def test_a_reason_whose_limits_are_not_in_the_table_says_so() -> None:
-    whole = SMALL.rules["R-1"]
-    block = replace(whole.clauses[0], regions=frozenset({"LUMB"}))
-    caution = replace(block, effect=Effect.PRECAUTION, regions=frozenset({"CERV"}))
-    for region, clauses, words in (
-        ("LUMB", (block,), ""),
-        ("CERV", (block,), "limits nothing in the table below"),
-        ("CERV", (block, caution), "what it blocks is not in the table below"),
-    ):
-        told = replace(an_examined(), regions={region: RegionFinding(2)})
-        content = replace(SMALL, rules={"R-1": replace(whole, clauses=clauses)})
-        text = section(outline_of(told, content), "Reasons")
-        assert "Thrust under the pill" in text and words in text and ("the table below" in text) is bool(words)
-
-
-def test_missing_answers_are_named_beside_the_headline_and_clear_nothing() -> None:
-    unknown = an_evaluation(facts={}, regions=GRADED)
-    outline = outline_of(unknown, SMALL)
-    assert any(line.text.startswith("Missing (") for line in the_panel(outline).lines)
-    assert "nothing is cleared yet" in section(outline, "Reasons")
-
-
-def test_nothing_that_limits_is_said_on_page_one() -> None:
-    evaluation = an_examined(**{"q.tri": "no", "q.gated": "no"})
-    assert "Nothing that was recorded limits a technique." in section(outline_of(evaluation, SMALL), "Reasons")
 
 
 def test_the_matrix_has_symbol_and_word_and_marks_what_was_chosen() -> None:
