@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Block, Item, none_of_these, shown_items
 from omt_desktop.ui.finding_board import FindingBoard, is_tile
@@ -14,6 +14,7 @@ from omt_desktop.ui.none_button import NoneButton
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.region_bar import RegionBar
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.edits import AnswerSeveral
 from omt_desktop.workflow.region_words import is_offered_for, region_of
@@ -59,16 +60,14 @@ class BlockView(QFrame):
         set_shown(title, bool(block.title))
         head.addWidget(title, 1)
         head.addWidget(self.none_button)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        layout = QVBoxLayout(self)
+        self._lines = TopDown()
+        layout = TopDown(self, gap=4)
         layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(4)
         layout.addLayout(head)
         if block.intro:
             layout.addWidget(PlainLabel(block.intro, "small", wrap=True, parent=self))
         layout.addWidget(self.statement)
-        self._offers = QVBoxLayout()
+        self._offers = TopDown()
         layout.addLayout(self._offers)
         layout.addLayout(self._lines)
         self._runs = [tuple(run) for _, run in groupby(block.items, is_tile)]

@@ -1,5 +1,6 @@
 """The one evaluation that is open: opening it, coming back to it, letting it go, exporting it."""
 
+import gc
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
@@ -157,6 +158,8 @@ class EvaluationDesk(QObject):
             return False
         self._pages.removeWidget(self.page)
         self.page.deleteLater()
+        # Its parts are let go with the next search of the memory.
+        gc.unfreeze()
         self.page = None
         self.offered.emit(False)
         return True

@@ -92,6 +92,7 @@ class EvaluationPage(QWidget):
     def commit_typing(self) -> None:
         """Everything typed so far is an edit, and saved or told as not saved."""
         self.stack.commit_typing()
+        self.bridge.following.now()
 
     def retry_saving(self) -> None:
         """Tries again to save what is not saved."""

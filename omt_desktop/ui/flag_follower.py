@@ -18,7 +18,7 @@ class FlagFollower(QObject):
         self._follow_ups = follow_ups
         self._ever_fired: set[str] = set()
         self._written: tuple[object, ...] = ()
-        bridge.changed.connect(self.follow)
+        bridge.recommended.connect(self.follow)
 
     def follow(self) -> None:
         """What the evaluation recommends now is known to the calendar, and what fired is followed up."""

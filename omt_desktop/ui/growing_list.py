@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 
 Entry = TypeVar("Entry")
@@ -27,11 +28,8 @@ class GrowingList(QWidget, Generic[Entry, Row]):
         self.more = QPushButton(self)
         self.more.setProperty("role", "quiet")
         self.more.clicked.connect(self._toggle)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._rows = TopDown()
+        layout = TopDown(self)
         layout.addLayout(self._rows)
         layout.addWidget(self.more)
         set_shown(self.more, False)

@@ -1,7 +1,7 @@
 """One item of the exam in a line: the shape of its state, its label, the word where nothing is recorded, its field."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from omt_desktop.domain.exam import FieldKind, Item, Target
 from omt_desktop.ui.field_registry import field_for
@@ -10,6 +10,7 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.state_glyph import SIZE, StateGlyph
 from omt_desktop.ui.theme import pixels
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_look, set_shown
 from omt_desktop.workflow.answer_state import AnswerState, state_of
 from omt_desktop.workflow.answer_words import STATED_WITH_REST, Value
@@ -105,13 +106,11 @@ class ItemRow(QFrame):
             self.label.setFixedWidth(_TEXT_LABEL_WIDTH if text else _LABEL_WIDTH)
         if beside is not None:
             line.addWidget(beside, 1 if along else 0, top)
-        layout = QVBoxLayout(self)
+        layout = TopDown(self)
         layout.setContentsMargins(0, pixels("gap_row"), 0, pixels("gap_row"))
-        layout.setSpacing(0)
         layout.addLayout(line)
-        below = QVBoxLayout()
+        below = TopDown(gap=8)
         below.setContentsMargins(_INDENT, 0, 0, 0)
-        below.setSpacing(8)
         if self.item.field.hint:
             hint = PlainLabel(self.item.field.hint, "small", wrap=True, parent=self)
             hint.setContentsMargins(0, 0, 0, 6)

@@ -1,13 +1,14 @@
 """The whole matrix in as many bands as its columns need, its legend, and the words for the cell that was reached."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.decision import Decision
 from omt_desktop.domain.recommendation import CellState, Recommendation
 from omt_desktop.ui.matrix_view import MatrixView
 from omt_desktop.ui.plain_label import PlainLabel
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.cell_words import cell_in_words, cell_name, shown_regions, shown_techniques
 from omt_desktop.workflow.words import Words
@@ -45,11 +46,8 @@ class MatrixBands(QWidget):
         self.empty = PlainLabel(_EMPTY, "muted", wrap=True, parent=self)
         self.legend = PlainLabel("", "small", wrap=True, parent=self)
         self.explanation = PlainLabel("", "small", wrap=True, parent=self)
-        self._layout = QVBoxLayout()
-        self._layout.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        self._layout = TopDown(gap=8)
+        layout = TopDown(self, gap=8)
         layout.addWidget(self.empty)
         layout.addLayout(self._layout)
         layout.addWidget(self.legend)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from omt_desktop.domain.decision import Decision
 from omt_desktop.domain.recommendation import Recommendation
@@ -14,6 +14,7 @@ from omt_desktop.ui.question_row import QuestionRow
 from omt_desktop.ui.reason_row import ReasonRow
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.text_list import TextList
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.open_questions import OpenQuestion, deciding_questions, needed_questions
 from omt_desktop.workflow.reasons import Reason, reasons_of
@@ -51,9 +52,9 @@ class RecommendationPanel(QScrollArea):
         self.advice = TextList("Advice", column)
         self.deciding_title = PlainLabel("Open, and would decide more", "label", wrap=True, parent=column)
         self.deciding = self._questions(_FEW_DECIDING, column)
-        layout = QVBoxLayout(column)
+        column.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        layout = TopDown(column, gap=12)
         layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
         for part in (
             self.header,
             self.reasons,
@@ -66,10 +67,9 @@ class RecommendationPanel(QScrollArea):
             self.deciding,
         ):
             layout.addWidget(part)
-        layout.addStretch(1)
         self.setWidget(column)
         self._show()
-        bridge.changed.connect(self._follow)
+        bridge.recommended.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

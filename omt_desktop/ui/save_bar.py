@@ -93,7 +93,7 @@ class SaveBar(QFrame):
         self.proceed.clicked.connect(self.next_wanted)
         self._bridge.saving_changed.connect(self._show_saving)
         self._bridge.step_changed.connect(self._show_step)
-        self._bridge.changed.connect(self._show_changed)
+        self._bridge.recommended.connect(self._show_changed)
 
     def _show_saving(self) -> None:
         state = self._bridge.save_state

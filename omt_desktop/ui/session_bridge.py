@@ -6,6 +6,7 @@ from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.reading import Reading
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.ui.next_turn import NextTurn
 from omt_desktop.workflow.edits import Edit
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.session import Changes, EvaluationSession, SaveState
@@ -16,7 +17,12 @@ class SessionBridge(QObject):
     """Widgets send edits here and listen here, never to one another."""
 
     changed = Signal(object)
-    """A `Changes` that holds anything; the evaluation and the recommendation are already the new ones."""
+    """A `Changes` that holds anything; the evaluation and the recommendation are already the new ones.
+
+    Who shows the recommendation listens to `recommended`: to ask for it here is to work it out while a key waits.
+    """
+    recommended = Signal()
+    """The recommendation may be another one; announced once for all changes, in a turn of the event loop of its own."""
     step_changed = Signal(str)
     """The id of the step that is open now."""
     item_requested = Signal(str)
@@ -35,6 +41,9 @@ class SessionBridge(QObject):
         self.units = units
         """What a number without a written unit means for this doctor."""
         self._session = session
+        self.following = NextTurn(self)
+        """Tells of the recommendation; what waits can be told at once."""
+        self.following.due.connect(self.recommended)
 
     @property
     def record(self) -> EvaluationRecord:
@@ -131,4 +140,5 @@ class SessionBridge(QObject):
     def _announce(self, changes: Changes) -> None:
         if changes.anything:
             self.changed.emit(changes)
+            self.following.want()
         self.saving_changed.emit()

@@ -1,5 +1,6 @@
 """One step of the exam as a page; its blocks, its questions and how far it is, all drawn from the content."""
 
+import gc
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -11,6 +12,7 @@ from omt_desktop.domain.exam import Block, Step, Target, progress_of, shown_item
 from omt_desktop.ui.block_view import BlockView
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.session import Changes
 from omt_desktop.workflow.words import Words
@@ -72,7 +74,10 @@ class StepPage(QScrollArea):
         self._content.setProperty("role", "scrolled")
         column = self._column = QWidget(self._content)
         column.setMaximumWidth(_WIDEST)
-        self._layout = QVBoxLayout(column)
+        for ground in (self._content, column):
+            # It paints nothing that depends on its size: where it only grows, what is in sight is not painted anew.
+            ground.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self._layout = TopDown(column)
         self._layout.setContentsMargins(_MARGIN, _MARGIN - 8, _MARGIN, _MARGIN)
         self._layout.setSpacing(16)
         self.subtitle = PlainLabel("", "muted", wrap=True, parent=column)
@@ -88,7 +93,6 @@ class StepPage(QScrollArea):
         if not intro_last:
             head.addWidget(intro)
         self._layout.addLayout(head)
-        self._layout.addStretch(1)
         if intro_last:
             self._layout.addWidget(intro)
         self._outer = QVBoxLayout(self._content)
@@ -174,6 +178,9 @@ class StepPage(QScrollArea):
             self._build(_AT_ONCE)
             self._settle()
             QTimer.singleShot(_NEXT_TURN_MS, self, self._build_rest)
+        else:
+            # What the page is made of stays as long as the evaluation is open, so it is not searched again and again.
+            gc.freeze()
 
     def _add_block(self) -> None:
         block = self._view_of(self.step.blocks[len(self._blocks)], self._bridge, self._words, self._column)

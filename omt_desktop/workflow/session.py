@@ -57,7 +57,8 @@ class EvaluationSession:
         self._held = ""
         self._reading = Reading(content.vocabulary, record.evaluation)
         self._assessor = Assessor(content.vocabulary, content.rules)
-        self._recommendation = record.recommendation or self._assessed()
+        self._recommendation = record.recommendation
+        """None until somebody asks: it takes longer than everything else that an edit does."""
 
     @property
     def closed(self) -> str:
@@ -85,7 +86,9 @@ class EvaluationSession:
 
     @property
     def recommendation(self) -> Recommendation:
-        """What follows from the evaluation on the screen."""
+        """What follows from the evaluation on the screen; worked out when it is first asked for after an edit."""
+        if self._recommendation is None:
+            self._recommendation = self._assessor.assess(self._reading)
         return self._recommendation
 
     @property
@@ -161,8 +164,8 @@ class EvaluationSession:
         self._record = replace(self._record, evaluation=after)
         self._reading = self._reading.carried_to(after)
         if changes.facts or changes.regions:
-            # It follows from nothing else, and takes longer than everything else that an edit does.
-            self._recommendation = self._assessed()
+            # It follows from nothing else.
+            self._recommendation = None
         self._commit()
         return changes
 
@@ -170,7 +173,7 @@ class EvaluationSession:
         after = self.evaluation
         try:
             if after != self._committed:
-                decided_on = (self._recommendation, self._content.stamp) if after.decision.counts else None
+                decided_on = (self.recommendation, self._content.stamp) if after.decision.counts else None
                 saved_at = self._store.save(self._record.id, self._committed, after, decided_on)
                 self._committed = after
                 self._record = replace(self._record, saved_at=saved_at)
@@ -178,9 +181,6 @@ class EvaluationSession:
             self._save_state = SaveState(self._record.saved_at, str(problem))
         else:
             self._save_state = SaveState(self._record.saved_at)
-
-    def _assessed(self) -> Recommendation:
-        return self._assessor.assess(self._reading)
 
 
 def _difference(before: Evaluation, after: Evaluation) -> Changes:

@@ -13,7 +13,7 @@ from omt_desktop.domain.recommendation import Cell, CellState
 from omt_desktop.ui.matrix_model import CELL_ROLE, CHOSEN_ROLE, MatrixModel
 from omt_desktop.ui.recommendation_panel import RecommendationPanel
 from omt_desktop.ui.session_bridge import SessionBridge
-from omt_desktop.workflow.edits import Answer, AnswerSeveral, GradeRegion
+from omt_desktop.workflow.edits import Answer, AnswerSeveral, Edit, GradeRegion
 from tests.builders import EXAM_DAY
 from tests.clinic import CONTENT, HEALTHY
 from tests.ui.hands import click, open_bridge, press, settle, show
@@ -30,6 +30,12 @@ def open_panel(qtbot: QtBot, evaluation: Evaluation = HEALTHY) -> tuple[Recommen
     return panel, bridge
 
 
+def told(bridge: SessionBridge, edit: Edit) -> None:
+    """The edit is carried out, and the turn that tells what follows from it is over."""
+    bridge.apply(edit)
+    bridge.following.now()
+
+
 def shown_reasons(panel: RecommendationPanel) -> list[str]:
     return [row.reason.rule_id for row in panel.reasons.rows if row.isVisible()]
 
@@ -44,6 +50,21 @@ def test_an_empty_evaluation_says_what_is_needed(qtbot: QtBot) -> None:
     assert not panel.reasons.isVisible()
 
 
+def test_the_panel_follows_in_a_turn_of_its_own_once_for_all_changes(qtbot: QtBot) -> None:
+    panel, bridge = open_panel(qtbot)
+    announced: list[str] = []
+    bridge.recommended.connect(lambda: announced.append("recommended"))
+    bridge.apply(WARFARIN)
+    bridge.apply(GradeRegion("PELV", RegionFinding(1)))
+    assert announced == []
+    qtbot.waitUntil(lambda: panel.header.title.text() == "Suitable with modifications")
+    assert announced == ["recommended"]
+    bridge.apply(GradeRegion("PELV", None))
+    bridge.following.now()
+    bridge.following.now()
+    assert announced == ["recommended"] * 2
+
+
 def test_a_healthy_patient_with_one_finding_is_suitable(qtbot: QtBot) -> None:
     panel, _ = open_panel(qtbot)
     assert (panel.header.symbol.text(), panel.header.title.text()) == ("●", "Suitable")
@@ -54,7 +75,7 @@ def test_a_healthy_patient_with_one_finding_is_suitable(qtbot: QtBot) -> None:
 
 def test_the_recommendation_follows_each_answer(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
-    bridge.apply(WARFARIN)
+    told(bridge, WARFARIN)
     settle()
     assert panel.header.title.text() == "Suitable with modifications"
     assert shown_reasons(panel) == ["CI-62"]
@@ -64,6 +85,7 @@ def test_the_recommendation_follows_each_answer(qtbot: QtBot) -> None:
     assert "not checked" in row.line.text()
     assert "INR" in panel.changes.body.text()
     bridge.undo()
+    bridge.following.now()
     settle()
     assert panel.header.title.text() == "Suitable"
     assert shown_reasons(panel) == []
@@ -72,11 +94,11 @@ def test_the_recommendation_follows_each_answer(qtbot: QtBot) -> None:
 
 def test_reasons_stand_gravest_first(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
-    bridge.apply(WARFARIN)
-    bridge.apply(Answer("hx.osteoporosis", "osteopenia"))
-    bridge.apply(Answer("hx.rheumatoid_arthritis", "quiet"))
-    bridge.apply(Answer("flag.cauda_equina", ("saddle_numbness",)))
-    bridge.apply(GradeRegion("PELV", RegionFinding(0)))
+    told(bridge, WARFARIN)
+    told(bridge, Answer("hx.osteoporosis", "osteopenia"))
+    told(bridge, Answer("hx.rheumatoid_arthritis", "quiet"))
+    told(bridge, Answer("flag.cauda_equina", ("saddle_numbness",)))
+    told(bridge, GradeRegion("PELV", RegionFinding(0)))
     panel.reasons.more.click()
     settle()
     ranks = [row.reason.effect.rank for row in panel.reasons.rows[:-1] if row.isVisible()]
@@ -89,7 +111,7 @@ def test_reasons_stand_gravest_first(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("opener", [Qt.Key.Key_Return, Qt.Key.Key_Space, None])
 def test_a_reason_opens_to_its_sources(qtbot: QtBot, opener: Qt.Key | None) -> None:
     panel, bridge = open_panel(qtbot)
-    bridge.apply(WARFARIN)
+    told(bridge, WARFARIN)
     settle()
     row = panel.reasons.rows[0]
     assert not row.details.isVisible()
@@ -104,7 +126,7 @@ def test_a_reason_opens_to_its_sources(qtbot: QtBot, opener: Qt.Key | None) -> N
     assert "Not verified" in row.details.text()
     assert "Instead: " in row.details.text()
     assert row.details.text() in row.accessibleDescription()
-    bridge.apply(Answer("med.anticoagulant_checked", "in_range_and_stable"))
+    told(bridge, Answer("med.anticoagulant_checked", "in_range_and_stable"))
     settle()
     assert not panel.reasons.rows[0].details.isVisible(), "another rule begins closed"
     panel.reasons.rows[0].setFocus()
@@ -146,7 +168,7 @@ def test_long_lists_are_behind_one_button(qtbot: QtBot) -> None:
 
 def test_undecided_rules_are_asked_about(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
-    bridge.apply(Answer("hx.cord_tumour_or_syrinx", None))
+    told(bridge, Answer("hx.cord_tumour_or_syrinx", None))
     settle()
     assert [row.title.text() for row in panel.deciding.rows if row.isVisible()] == [
         "Tumour of cord or meninges, or syringomyelia"
@@ -158,7 +180,7 @@ def test_undecided_rules_are_asked_about(qtbot: QtBot) -> None:
 
 def test_the_matrix_is_read_cell_by_cell(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
-    bridge.apply(WARFARIN)
+    told(bridge, WARFARIN)
     settle()
     band = panel.matrix.bands[0]
     band.setFocus()
@@ -175,7 +197,7 @@ def test_the_matrix_is_read_cell_by_cell(qtbot: QtBot) -> None:
     assert band.matrix.headerData(0, Qt.Orientation.Vertical) == "Lumbar"
     assert band.matrix.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.FontRole) is None
     assert band.matrix.headerData(99, Qt.Orientation.Vertical) is None
-    bridge.apply(GradeRegion("LUMB", None))
+    told(bridge, GradeRegion("LUMB", None))
     settle()
     assert not panel.matrix.explanation.isVisible()
 
@@ -183,7 +205,7 @@ def test_the_matrix_is_read_cell_by_cell(qtbot: QtBot) -> None:
 def test_all_regions_take_as_many_bands_as_they_need(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
     for region in CONTENT.vocabulary.regions:
-        bridge.apply(GradeRegion(region, RegionFinding(1)))
+        told(bridge, GradeRegion(region, RegionFinding(1)))
     settle()
     columns = [band.matrix.columnCount() for band in panel.matrix.bands if band.isVisible()]
     assert columns == [9, 8]
@@ -192,7 +214,7 @@ def test_all_regions_take_as_many_bands_as_they_need(qtbot: QtBot) -> None:
     assert all(band.width() <= panel.viewport().width() - 24 for band in panel.matrix.bands)
     assert not panel.grab().isNull()
     for region in CONTENT.vocabulary.regions:
-        bridge.apply(GradeRegion(region, None))
+        told(bridge, GradeRegion(region, None))
     settle()
     assert not any(band.isVisible() for band in panel.matrix.bands)
 
@@ -218,7 +240,7 @@ def test_the_model_says_nothing_of_cells_it_does_not_have(qtbot: QtBot) -> None:
 def test_a_panel_out_of_sight_catches_up(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
     panel.hide()
-    bridge.apply(WARFARIN)
+    told(bridge, WARFARIN)
     assert panel.header.title.text() == "Suitable"
     panel.show()
     assert panel.header.title.text() == "Suitable with modifications"
@@ -229,10 +251,10 @@ def test_a_panel_out_of_sight_catches_up(qtbot: QtBot) -> None:
 def test_showing_another_answer_costs_little(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
     for region in CONTENT.vocabulary.regions:
-        bridge.apply(GradeRegion(region, RegionFinding(1)))
+        told(bridge, GradeRegion(region, RegionFinding(1)))
     times = []
     for answer in ("yes", "no") * 5:
-        bridge.apply(Answer("med.antiplatelet", answer))
+        told(bridge, Answer("med.antiplatelet", answer))
         began = time.perf_counter()
         panel._show()
         times.append(time.perf_counter() - began)
@@ -241,7 +263,7 @@ def test_showing_another_answer_costs_little(qtbot: QtBot) -> None:
 
 def test_the_panel_can_be_walked_with_the_tab_key(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
-    bridge.apply(WARFARIN)
+    told(bridge, WARFARIN)
     settle()
     panel.reasons.rows[0].setFocus()
     press(Qt.Key.Key_Tab)
@@ -253,7 +275,7 @@ def test_the_panel_can_be_walked_with_the_tab_key(qtbot: QtBot) -> None:
 def test_the_names_of_regions_and_nine_techniques_have_room_beside_a_scroll_bar(qtbot: QtBot) -> None:
     panel, bridge = open_panel(qtbot)
     for region in CONTENT.vocabulary.regions:
-        bridge.apply(GradeRegion(region, RegionFinding(2, ("texture",))))
+        told(bridge, GradeRegion(region, RegionFinding(2, ("texture",))))
     panel.resize(352, 300)
     settle()
     assert panel.verticalScrollBar().isVisible()

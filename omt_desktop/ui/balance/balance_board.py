@@ -21,8 +21,8 @@ from omt_desktop.ui.balance.kept_times import KeptTimes
 from omt_desktop.ui.balance.timed_panel import TimedPanel
 from omt_desktop.ui.balance.timed_test_row import TimedTestRow
 from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.key_strip import KeyStrip
 from omt_desktop.ui.late_parts import tab_after
-from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.stopwatch import Stopwatch
 from omt_desktop.workflow.answer_state import state_of
@@ -30,7 +30,10 @@ from omt_desktop.workflow.balance_words import results_in_words, target_in_words
 from omt_desktop.workflow.edits import RecordFinding
 from omt_desktop.workflow.words import Words
 
-KEYS = "Space start, stop · ↑ ↓ test · ← → leg or stance · Backspace discards the last trial · Esc back to the watch"
+KEYS = (
+    ("Space", "start, stop"), ("↑ ↓", "test"), ("← →", "leg or stance"), ("Backspace", "discard the last trial"),
+    ("Esc", "back to the watch"),
+)  # fmt: skip
 
 
 class BalanceBoard(BlockView):
@@ -133,7 +136,7 @@ class BalanceBoard(BlockView):
         self._panels = QVBoxLayout()
         below.addLayout(self._panels, 1)
         self._lines.addLayout(below)
-        self._lines.addWidget(PlainLabel(KEYS, "small", wrap=True, parent=self))
+        self._lines.addWidget(KeyStrip(KEYS, self))
 
     def _make_panel(self, item_id: str) -> None:
         """The panel of an item, hidden: making one costs more than showing it."""

@@ -10,6 +10,7 @@ from omt_desktop.domain.evaluation import Finding
 from omt_desktop.domain.exam import Block
 from omt_desktop.domain.posture.landmarks import Landmark, PlaceKind, View, landmarks_of, marked
 from omt_desktop.ui.block_view import BlockView
+from omt_desktop.ui.key_strip import KeyStrip
 from omt_desktop.ui.late_parts import make_room_for
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.posture.figure_text import TITLES, figure_drawing
@@ -22,7 +23,10 @@ from omt_desktop.workflow.edits import RecordFinding
 from omt_desktop.workflow.posture_marks import figure_marks, state_at
 from omt_desktop.workflow.words import Words
 
-KEYS = "↑ ↓ landmark · ← → mark · Space level · 0–9 grade, mm · Delete clears · Enter fields"
+KEYS = (
+    ("↑ ↓", "landmark"), ("← →", "mark"), ("Space", "level"), ("0–9", "grade, mm"), ("Del", "not examined"),
+    ("Enter", "fields"),
+)  # fmt: skip
 
 
 class PostureBoard(BlockView):
@@ -116,7 +120,7 @@ class PostureBoard(BlockView):
             column.addStretch(1)
             row.addLayout(column, figure.share)
         self._lines.addLayout(row)
-        self._lines.addWidget(PlainLabel(KEYS, "small", wrap=True, parent=self))
+        self._lines.addWidget(KeyStrip(KEYS, self))
         self._lines.addWidget(self.head)
         self._editors = QVBoxLayout()
         self._lines.addLayout(self._editors)

@@ -138,9 +138,11 @@ def test_new_facts_flag_the_booking_and_open_the_red_flag(office: Office) -> Non
     bridge = office.space.evaluation.bridge
     facts = SADDLE.facts["flag.cauda_equina"]
     bridge.apply(Answer("flag.cauda_equina", facts))
+    bridge.following.now()
     (booked,) = office.services.appointments.of_patient(office.ana.id)
     assert FlagReason.NEW_FACTS in booked.flags and FlagReason.OPEN_RED_FLAG in booked.flags
     assert office.services.follow_ups.open()[0][0].title.startswith("Cauda equina")
     bridge.undo()
+    bridge.following.now()
     (again,) = office.services.appointments.of_patient(office.ana.id)
     assert not again.ask_doctor and office.services.follow_ups.open() == ()
