@@ -25,7 +25,7 @@ from omt_desktop.reports.outline_nodes import (
     Table,
 )
 from omt_desktop.reports.printable_text import shortened
-from omt_desktop.reports.reasons_section import effect_in_short, gravest_first, title_of
+from omt_desktop.reports.reasons_section import effect_in_short, gravest_first, is_no_finding, title_of
 from omt_desktop.reports.recommendation_section import recommendation_panel
 from omt_desktop.reports.signature_section import signed_rows
 from omt_desktop.reports.spine_section import TITLE as SPINE
@@ -63,7 +63,7 @@ def _reasons(chart: Chart, brief: Brief) -> Iterator[Simple]:
         yield Prose(_NOTHING_YET if chart.recommendation.missing else _NOTHING)
         return
     rows = [_reason(chart, rules, brief.recorded) for rules in fired[: brief.reasons]]
-    yield Table((), tuple(rows), (20, 50, 30))
+    yield Table((), tuple(rows), (23, 48, 29))
     more = len(fired) - brief.reasons
     if more > 0:
         yield Prose(f"{counted(more, 'more reason', 'more reasons')} in the record that follows.", Role.SMALL)
@@ -95,7 +95,7 @@ def _beyond_table(chart: Chart, rules: list[FiredRule]) -> str:
     ids, effect = {rule.id for rule in rules}, rules[0].effect
     rows = chart.recommendation.cells.values()
     states = {cell.state for row in rows for cell in row.values() if ids & set(cell.rules)}
-    if effect in (Effect.EMERGENCY, Effect.URGENT):
+    if effect in (Effect.EMERGENCY, Effect.URGENT) or is_no_finding(chart, rules[0]):
         return ""
     if not states:
         return " · limits nothing in the table below"

@@ -52,10 +52,12 @@ def key_value_flowables(rows: Sequence[KeyValue], width: float, glyphs: Glyphs) 
             lines.clear()
 
     for row in rows:
-        for part in _continued(((Line(row.label, Role.LABEL),), (Line(row.value, row.role),)), widths, glyphs):
+        parts = list(_continued(((Line(row.label, Role.LABEL),), (Line(row.value, row.role),)), widths, glyphs))
+        for number, part in enumerate(parts):
             if len(data) >= _ROWS_IN_A_TABLE:
                 set_table()
             data.append(part)
+            lines += _without_gap(len(data) - 1, number, len(parts))
         lines.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), HAIRLINE, LINE))
     set_table()
     tables[0].spaceBefore, tables[-1].spaceAfter = 1, 3
@@ -67,7 +69,10 @@ def _ruled(head: list[list[Any]], rows: Sequence[Sequence[Cell]], widths: list[f
     if head:
         style.append(("LINEBELOW", (0, 0), (-1, 0), HAIRLINE * 1.6, LINE))
     for row in rows:
-        data += _continued(row, widths, glyphs)
+        parts = list(_continued(row, widths, glyphs))
+        for number in range(len(parts)):
+            style += _without_gap(len(data) + number, number, len(parts))
+        data += parts
         style.append(("LINEBELOW", (0, len(data) - 1), (-1, len(data) - 1), HAIRLINE, LINE))
     return PdfTable(data, colWidths=widths, repeatRows=len(head), style=style, spaceBefore=1, spaceAfter=3)
 
@@ -80,6 +85,14 @@ _PADDING: list[tuple[Any, ...]] = [
     ("TOPPADDING", (0, 0), (-1, -1), 2.2),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
 ]
+
+
+def _without_gap(at: int, number: int, parts: int) -> Iterator[tuple[Any, ...]]:
+    """A cell that goes on in the next row has no room between, which would look like a new paragraph."""
+    if number:
+        yield ("TOPPADDING", (0, at), (-1, at), 0)
+    if number < parts - 1:
+        yield ("BOTTOMPADDING", (0, at), (-1, at), 0)
 
 
 def _continued(row: Sequence[Cell], widths: Sequence[float], glyphs: Glyphs) -> Iterator[list[Any]]:
