@@ -232,7 +232,14 @@ def _library(shell: Shell) -> Place | None:
     from omt_desktop.ui.library.library_page import LibraryPage
 
     page = LibraryPage(shell.services.content)
-    return Place(lambda: page, arrive=page.list.setFocus, take_focus=page.list.setFocus)
+
+    def arrive() -> None:
+        errand = shell.taken_errand()
+        if errand is not None and errand.rule_id:
+            page.show_rule(errand.rule_id)
+        page.list.setFocus()
+
+    return Place(lambda: page, arrive=arrive, take_focus=page.list.setFocus)
 
 
 def _papers(shell: Shell) -> Place | None:

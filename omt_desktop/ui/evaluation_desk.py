@@ -30,6 +30,8 @@ class EvaluationDesk(QObject):
     """A PdfSource: the report as it would be printed now, or as it was sealed."""
     session_wanted = Signal(str, str)
     """The patient and the evaluation for which a session is to be booked in the calendar."""
+    rule_wanted = Signal(str)
+    """A rule, to be read in the library."""
     offered = Signal(bool)
     """Whether an evaluation is open."""
 
@@ -140,6 +142,7 @@ class EvaluationDesk(QObject):
 
     def _take(self, page: EvaluationPage) -> None:
         page.left.connect(self.left)
+        page.bridge.rule_requested.connect(self.rule_wanted)
         page.export_wanted.connect(self._export)
         page.preview_wanted.connect(self._preview)
         page.folded.connect(lambda folded: self._settings.change(recommendation_folded=folded))

@@ -50,6 +50,7 @@ class Errand:
     patient_id: str = ""
     evaluation_id: str = ""
     appointment_id: str = ""
+    rule_id: str = ""
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """One reason of the recommendation; opened, it says why the rule exists, what to do instead and where it comes from."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from omt_desktop.ui.button import Button
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.pressable_row import PressableRow
 from omt_desktop.ui.tones import EFFECT_TONES
@@ -15,6 +16,9 @@ _MOST_FACTS = 3
 class ReasonRow(PressableRow):
     """Opens and closes with a click, Return or Space."""
 
+    rule_wanted = Signal(str)
+    """The rule, to be read whole."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reason: Reason | None = None
@@ -26,11 +30,16 @@ class ReasonRow(PressableRow):
         self.line = PlainLabel("", "small", wrap=True, parent=self)
         self.details = PlainLabel("", "small", wrap=True, parent=self)
         self.details.hide()
+        self.whole = Button("The whole rule", self)
+        self.whole.setProperty("role", "quiet")
+        self.whole.hide()
+        self.whole.clicked.connect(self._want_rule)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.line)
         words.addWidget(self.details)
+        words.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 8, 4, 8)
         layout.setSpacing(8)
@@ -48,12 +57,18 @@ class ReasonRow(PressableRow):
         self.line.setText(_line(reason))
         self.details.setText(_details(reason))
         self.setAccessibleName(f"{reason.effect_words}: {reason.title}")
+        self.whole.setAccessibleName(f"The whole rule {reason.rule_id} in the library")
         self.setAccessibleDescription(f"{self.line.text()}. {self.details.text() if self.opened else ''}")
         self.setToolTip(f"{reason.effect_words} · open for the sources")
+
+    def _want_rule(self) -> None:
+        if self.reason is not None:
+            self.rule_wanted.emit(self.reason.rule_id)
 
     def _open(self, opened: bool) -> None:
         self.opened = opened
         set_shown(self.details, opened)
+        set_shown(self.whole, opened)
         if self.reason is not None:
             self.setAccessibleDescription(f"{self.line.text()}. {self.details.text() if opened else ''}")
 

@@ -11,13 +11,13 @@ from omt_desktop.ui.matrix_bands import MatrixBands
 from omt_desktop.ui.outcome_header import OutcomeHeader
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.question_row import QuestionRow
-from omt_desktop.ui.reason_row import ReasonRow
+from omt_desktop.ui.reason_rows import reason_rows
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.text_list import TextList
 from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.open_questions import OpenQuestion, deciding_questions, needed_questions
-from omt_desktop.workflow.reasons import Reason, reasons_of
+from omt_desktop.workflow.reasons import reasons_of
 
 _CELL = QSize(23, 24)
 _LABEL_WIDTH = 100
@@ -44,7 +44,7 @@ class RecommendationPanel(QScrollArea):
         column = QWidget()
         column.setProperty("role", "scrolled")
         self.header = OutcomeHeader(bridge.content, column)
-        self.reasons = GrowingList[Reason, ReasonRow](ReasonRow, ReasonRow.show_reason, _FEW_REASONS, column)
+        self.reasons = reason_rows(bridge, _FEW_REASONS, column)
         self.needed_title = PlainLabel("Needed before a recommendation", "label", wrap=True, parent=column)
         self.needed = self._questions(_FEW_NEEDED, column)
         self.matrix = MatrixBands(bridge.content, _CELL, _LABEL_WIDTH, _COLUMNS, column)

@@ -18,7 +18,7 @@ from omt_desktop.ui.matrix_bands import MatrixBands
 from omt_desktop.ui.outcome_header import OutcomeHeader
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.plan_list import PlanList
-from omt_desktop.ui.reason_row import ReasonRow
+from omt_desktop.ui.reason_rows import reason_rows
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.signing.addenda_card import AddendaCard
 from omt_desktop.ui.signing.sign_card import SignCard
@@ -27,7 +27,7 @@ from omt_desktop.ui.text_list import TextList
 from omt_desktop.ui.widget_look import set_closed, set_shown
 from omt_desktop.workflow.discrepancies import Discrepancy, discrepancies_of
 from omt_desktop.workflow.indications import indications_of
-from omt_desktop.workflow.reasons import Reason, reasons_of
+from omt_desktop.workflow.reasons import reasons_of
 
 _CELL = QSize(44, 36)
 _LABEL_WIDTH = 116
@@ -64,7 +64,7 @@ class ReviewPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.header = OutcomeHeader(content)
-        self.reasons = GrowingList[Reason, ReasonRow](ReasonRow, ReasonRow.show_reason, _FEW)
+        self.reasons = reason_rows(bridge, _FEW)
         self.no_reason = PlainLabel("No rule fired on what was recorded.", "muted")
         self.changes = TextList("What would change this")
         self.advice = TextList("Advice")

@@ -27,6 +27,8 @@ class SessionBridge(QObject):
     """The id of the step that is open now."""
     item_requested = Signal(str)
     """An item that its page brings into sight and gives the focus; its step is open by then."""
+    rule_requested = Signal(str)
+    """A rule that is to be read in the library."""
     walked = Signal()
     """The hand went on to another structure within the field that has the focus."""
     closed_changed = Signal()

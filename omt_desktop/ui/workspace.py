@@ -15,6 +15,7 @@ from omt_desktop.ui.destinations import (
     CALENDAR,
     DESTINATIONS,
     EVALUATION,
+    LIBRARY,
     PAPERS,
     PATIENTS,
     PEOPLE,
@@ -202,6 +203,7 @@ class Workspace(QWidget):
             choose_file = shell.choose_file or ask_for_file
             desk = EvaluationDesk(services, shell.settings, shell.jobs, choose_file, self.messages, self.pages)
             desk.session_wanted.connect(lambda who, why: shell.send(CALENDAR, Errand(who, why)))
+            desk.rule_wanted.connect(lambda rule: shell.send(LIBRARY, Errand(rule_id=rule)))
             desk.left.connect(lambda: self._go(PATIENTS))
             desk.preview_wanted.connect(self.show_document)
             desk.offered.connect(lambda there_is: self.rail.offer(EVALUATION, there_is))

@@ -15,8 +15,10 @@ from omt_desktop.discreet_log import discreet_faults
 from omt_desktop.ui.app import choice_of, make_window
 from omt_desktop.ui.destinations import ABOUT, EVALUATION, PATIENTS, SETTINGS
 from omt_desktop.ui.key_map import KEYS
+from omt_desktop.ui.library.library_page import LibraryPage
 from omt_desktop.ui.local_settings import LocalSettings, LocalSettingsFile
 from omt_desktop.ui.main_window import MainWindow
+from omt_desktop.ui.reason_row import ReasonRow
 from omt_desktop.ui.report_export import suggested_name
 from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
@@ -146,6 +148,24 @@ def test_going_back_to_the_patients_keeps_the_evaluation_open(
     assert settings(practice).open_evaluation == record.id
     space.open(record.id)
     assert space.evaluation is page
+
+
+def test_a_reason_leads_to_its_whole_rule_and_the_evaluation_stays_open(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    record = practice.evaluation(med__anticoagulant="yes", med__anticoagulant_checked="not_checked")
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(record.id)
+    assert space.evaluation is not None
+    row = next(row for row in space.evaluation.findChildren(ReasonRow) if row.reason and row.reason.rule_id == "CI-62")
+    assert not row.whole.isVisible()
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    qtbot.mouseClick(row.whole, LEFT)
+    library = space.pages.currentWidget()
+    assert isinstance(library, LibraryPage) and library.list.current_key == "CI-62"
+    qtbot.mouseClick(space.rail.button(EVALUATION), LEFT)
+    assert space.pages.currentWidget() is space.evaluation
 
 
 def test_an_evaluation_that_is_gone_leads_to_the_patients(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
