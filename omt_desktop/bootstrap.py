@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.handing_out import HandingOut, OutsideFiles
     from omt_desktop.workflow.keys.passphrase import Strength
     from omt_desktop.workflow.own_protocol import ProtocolInUse
+    from omt_desktop.workflow.patient_drafts import PatientDrafts
     from omt_desktop.workflow.pdf_pages import PdfOpener
     from omt_desktop.workflow.people import KeyRing, People
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
@@ -71,6 +72,7 @@ class Services:
     content: Content
     clock: Clock
     patients: PatientRegistry
+    patient_drafts: PatientDrafts
     evaluations: EvaluationStore
     reads: Reads
     signing: Signing
@@ -124,8 +126,6 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.bringing.bring_in import BringIn
     from omt_desktop.workflow.emergency import Emergency
     from omt_desktop.workflow.guarded.backups import GuardedBackups
-    from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
-    from omt_desktop.workflow.guarded.patients import GuardedPatients
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.people import People
     from omt_desktop.workflow.practice_settings import PracticeSettings
@@ -158,9 +158,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         access=access,
         content=content,
         clock=clock,
-        patients=GuardedPatients(practice.patients, access, reads),
-        evaluations=GuardedEvaluations(practice.evaluations, access, practice.audit, reads),
-        reads=reads,
+        **_records(access, practice, reads),
         **_signing(access, practice, clock, ring, papers, content),
         protocols=ProtocolInUse(content, practice.protocols, files, practice.evaluations, access),
         backups=backups,
@@ -174,6 +172,20 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         data_folder=folder,
         close_all=close_all,
     )
+
+
+def _records(access: Access, practice: Practice, reads: Reads) -> dict[str, Any]:
+    """Patients and evaluations, and what of them was looked at."""
+    from omt_desktop.workflow.guarded.evaluations import GuardedEvaluations
+    from omt_desktop.workflow.guarded.patients import GuardedPatients
+    from omt_desktop.workflow.patient_drafts import PatientDrafts
+
+    return {
+        "patients": GuardedPatients(practice.patients, access, reads),
+        "patient_drafts": PatientDrafts(access, practice.patient_drafts, reads),
+        "evaluations": GuardedEvaluations(practice.evaluations, access, practice.audit, reads),
+        "reads": reads,
+    }
 
 
 def _signing(

@@ -80,6 +80,9 @@ class EveryService:
         yield "patients.find", lambda: patients.find("rivera")
         yield "patients.page", lambda: patients.page(EVERYONE, None)
         yield "patients.names_of", lambda: patients.names_of([patient.id])
+        drafts = self.services.patient_drafts
+        yield "patient_drafts.keep", lambda: drafts.keep(replace(patient, note="half typed"))
+        yield "patient_drafts.of", lambda: drafts.of(patient.id)
         yield "patients.resembling", lambda: patients.resembling(replace(patient, id="", mrn="B-1"))
 
     def _evaluations(self) -> Iterator[tuple[str, Act]]:

@@ -17,10 +17,12 @@ from tests.test_services_are_guarded import WITHOUT_PATIENTS, methods_of
 
 NO_PATIENT_DATA = {
     "patients.count": "a number",
+    "patient_drafts.drop": "takes away what the person typed and never saved",
     "evaluations.recorded_most": "counts items of the exam, over all patients",
     "evaluations.holds_any": "whether an item of the exam was ever used",
     "evaluations.remember_step": "the page of the exam to come back to",
     "trail.anchor": "the number and code of the last line",
+    "trail.compare_printed": "the number of a line",
     "trail.check": "numbers, and ids of what does not fit",
     "protocols.as_delivered": "how the practice examines",
     "protocols.content_with": "how the practice examines",

@@ -18,6 +18,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_unlocking(parser)
+    parser.add_argument("--anchor", metavar="TEXT", help="the anchor of a printed report, which must be in the trail")
     parser.set_defaults(run=run)
 
 
@@ -26,12 +27,16 @@ def run(arguments: argparse.Namespace) -> int:
     services = unlock(arguments)
     try:
         checked, anchor = services.trail.check(), services.trail.anchor()
+        against = services.trail.compare_printed(arguments.anchor) if arguments.anchor else None
     finally:
         services.close()
     say(f"lines of the audit trail: {checked.lines}")
     say(f"records: {checked.records}")
     say(f"last line, to compare with a printed one: {anchor}")
-    for finding in checked.findings:
+    if arguments.anchor and against is None:
+        say("the printed anchor is a line of this trail")
+    findings = (*checked.findings, *([against] if against is not None else ()))
+    for finding in findings:
         complain(finding.words)
     say(checked.words)
-    return FAULT if checked.findings else DONE
+    return FAULT if findings else DONE

@@ -12,6 +12,7 @@ from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop.storage.audit_trail import StoredAuditLog
 from omt_desktop.storage.authorizer import guard_connections
+from omt_desktop.storage.backup.backups_beside import StoredBackupsBeside
 from omt_desktop.storage.backup.bringing_back import brought_back, forget_brought_back
 from omt_desktop.storage.backup.bringing_back import finish as finish_bringing_back
 from omt_desktop.storage.backup.making import source_of
@@ -27,6 +28,7 @@ from omt_desktop.storage.folder_files import DATABASE
 from omt_desktop.storage.follow_up_store import StoredFollowUps
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecords
+from omt_desktop.storage.patient_draft_store import StoredPatientDrafts
 from omt_desktop.storage.patient_registry import StoredPatients
 from omt_desktop.storage.private_files import create_private, settle_folder
 from omt_desktop.storage.protocol_shelf import StoredProtocols
@@ -38,7 +40,7 @@ from omt_desktop.storage.stored_documents import StoredDocuments
 from omt_desktop.storage.stored_people import StoredPeople
 from omt_desktop.storage.stored_sealing_keys import StoredSealingKeys
 from omt_desktop.storage.stored_signatures import StoredSignatures
-from omt_desktop.storage.trail.anchoring import Anchoring
+from omt_desktop.storage.trail.anchoring import NEWEST
 from omt_desktop.storage.trail.parts import TrailParts, trail_parts
 from omt_desktop.storage.vault.data_keys import DataKeys
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
@@ -52,6 +54,7 @@ class Practice:
     """An open practice. While it is open no other process can open it."""
 
     patients: StoredPatients
+    patient_drafts: StoredPatientDrafts
     evaluations: StoredEvaluations
     signatures: StoredSignatures
     protocols: StoredProtocols
@@ -117,7 +120,8 @@ def opened(
     path = _readable(folder)
     engine = open_engine(path, keys.db)
     backups = StoredBackups(source_of(engine, path, keys), clock)
-    kept = trail_parts(path, engine, keys.audit_mac, clock, who, lambda: open_engine(path, keys.db), anchors)
+    beside = StoredBackupsBeside(folder, keys.audit_mac)
+    kept = trail_parts(path, engine, keys.audit_mac, clock, who, lambda: open_engine(path, keys.db), beside, anchors)
     try:
         with opening(path):
             prove_ours(engine, path)
@@ -129,7 +133,7 @@ def opened(
             file, trail, records = OpenFile(path), kept.trail, OpenRecords(keys.audit_mac)
             kept.begin(file)
             audit = StoredAuditLog(engine, file, trail)
-            _tell_what_was_brought_back(folder, number, audit, kept.anchoring)
+            _tell_what_was_brought_back(folder, number, audit, kept)
     except BaseException:
         engine.dispose()
         raise
@@ -137,6 +141,7 @@ def opened(
     documents = StoredDocuments(engine, file, clock, trail)
     return Practice(
         StoredPatients(engine, file, trail),
+        StoredPatientDrafts(engine, file, trail),
         evaluations,
         StoredSignatures(engine, file, clock, trail, records, kept.anchoring),
         StoredProtocols(engine, file, clock, trail),
@@ -182,10 +187,11 @@ def _code_of(engine: Engine, line: int) -> str:
     return bytes(code).hex() if code is not None else ""
 
 
-def _tell_what_was_brought_back(folder: Path, number: int, audit: StoredAuditLog, anchoring: Anchoring) -> None:
+def _tell_what_was_brought_back(folder: Path, number: int, audit: StoredAuditLog, kept: TrailParts) -> None:
     if number:
-        audit.record(AuditEvent(AuditKind.BACKUP_BROUGHT_BACK, details={"number": number}))
-        anchoring.move()
+        details = {"number": number, NEWEST: kept.backups.newest_number}
+        audit.record(AuditEvent(AuditKind.BACKUP_BROUGHT_BACK, details=details))
+        kept.anchoring.move()
     forget_brought_back(folder)
 
 

@@ -152,6 +152,15 @@ def detail_columns(patient: Patient) -> dict[str, Any] | None:
     return {"patient_id": patient.id, **columns}
 
 
+def whole_row(patient: Patient) -> list[Any]:
+    """The row that `patient_from` makes the patient of again."""
+    thin, details = thin_columns(patient, ""), detail_columns(patient)
+    names = [column.name for column in WHOLE.selected_columns][_DETAILS:]
+    kept = details if details is not None else dict.fromkeys(names)
+    own = [thin[column.name] for column in IDENTITY]
+    return [*own, thin["inactive"], patient.merged_into or None, *(kept[name] for name in names)]
+
+
 def no_such_patient() -> Refusal:
     """What is said of an id that is not there."""
     return Refusal(

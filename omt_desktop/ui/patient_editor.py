@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from omt_desktop.bootstrap import SystemClock
 from omt_desktop.domain.patient import Patient
 from omt_desktop.ui.patient_form import PatientForm
+from omt_desktop.ui.patient_parts.draft_keeper import DraftKeeper
 from omt_desktop.ui.patient_rows import identity_line
 from omt_desktop.ui.typing_pause import TypingPause
 from omt_desktop.workflow.errors import Refusal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from omt_desktop.workflow.likely_duplicates import Likeness
+    from omt_desktop.workflow.patient_drafts import PatientDrafts
     from omt_desktop.workflow.ports import Clock, PatientRegistry
 
 
@@ -43,23 +45,30 @@ class PatientEditor(QWidget):
         self._waiting: tuple[Patient, bool] | None = None
         """What was saved before the practice was open."""
         self.form = PatientForm()
-        self._pause = TypingPause(self._look_for_alike, self)
+        self.drafts = DraftKeeper()
+        self._pause = TypingPause(self._typed, self)
         self.form.saved.connect(self._save)
         self.form.changed.connect(self._pause.touch)
         self.form.alike.chosen.connect(self._use)
+        self.drafts.taken.connect(self._take_draft)
+        self.stored.connect(self.drafts.drop)
+        self.cancelled.connect(self.drafts.drop)
         self.form.cancelled.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
+        column.setSpacing(8)
+        column.addWidget(self.drafts)
+        column.addWidget(self.form, 1)
 
     @property
     def is_in_use(self) -> bool:
         """Whether the form is open and holds something that is not saved."""
         return not self.isHidden() and self.form.has_unsaved_text
 
-    def open_practice(self, patients: PatientRegistry, clock: Clock) -> None:
+    def open_practice(self, patients: PatientRegistry, clock: Clock, drafts: PatientDrafts) -> None:
         """Stores there from now on, and at once what was saved before and not changed or cancelled since."""
         self._patients, self._clock = patients, clock
+        self.drafts.open_practice(drafts)
         if self._waiting is not None and self.is_in_use and self.form.filled == self._waiting[0]:
             self._save(*self._waiting)
 
@@ -67,6 +76,7 @@ class PatientEditor(QWidget):
         """The form shows the patient, or is empty for a new one."""
         self._warned_of = self._waiting = None
         self._begun = patient
+        self.drafts.begun(patient)
         self.form.begin(patient, self._clock.now().date())
         self._pause.drop()
 
@@ -111,6 +121,16 @@ class PatientEditor(QWidget):
             return ()
         return likely_duplicates(patient, patients.resembling(patient))
 
+    def _typed(self) -> None:
+        """The hand rests: what was typed is kept, and compared with those who are there."""
+        if self.is_in_use:
+            self.drafts.keep(self.form.filled)
+        self._look_for_alike()
+
+    def _take_draft(self, typed: Patient) -> None:
+        self.form.fill(typed)
+        self.form.say("This was typed before and not saved. Check it, then save or cancel.")
+
     def _look_for_alike(self) -> None:
         """While somebody types: whoever may be the same person is shown beside what was typed."""
         if self._patients is None or self.isHidden():
@@ -124,6 +144,7 @@ class PatientEditor(QWidget):
     def _use(self, known: Patient) -> None:
         """The form becomes that of the known patient; what was typed stands where the record had nothing."""
         typed = self.form.filled
+        self.drafts.drop()
         self.begin(known)
         self.form.fill(merged(known, typed, proposed(known, typed)))
         self.form.say(

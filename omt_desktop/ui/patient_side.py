@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 if TYPE_CHECKING:
     from omt_desktop.domain.patient import Patient
     from omt_desktop.ui.patient_editor import PatientEditor
+    from omt_desktop.workflow.patient_drafts import PatientDrafts
     from omt_desktop.workflow.ports import Clock, PatientRegistry
 
 
@@ -24,7 +25,7 @@ class PatientSide(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor: PatientEditor | None = None
-        self._practice: tuple[PatientRegistry, Clock] | None = None
+        self._practice: tuple[PatientRegistry, Clock, PatientDrafts] | None = None
         self._behind: QWidget = QFrame()
         self._behind.setProperty("role", "card")
         self.addWidget(self._behind)
@@ -53,11 +54,11 @@ class PatientSide(QStackedWidget):
         """Whether the form is in front."""
         return self.currentWidget() is not self._behind
 
-    def open_practice(self, patients: PatientRegistry, clock: Clock) -> None:
+    def open_practice(self, patients: PatientRegistry, clock: Clock, drafts: PatientDrafts) -> None:
         """From now on the form is stored there; a patient whose saving waited for it is stored at once."""
-        self._practice = (patients, clock)
+        self._practice = (patients, clock, drafts)
         if self._editor is not None:
-            self._editor.open_practice(patients, clock)
+            self._editor.open_practice(*self._practice)
 
     def stand_behind(self, widget: QWidget) -> None:
         """The widget takes the place behind the form, and is in sight where no form is open."""

@@ -78,7 +78,7 @@ class PatientsPage(QWidget):
         self.desk.papers_wanted.connect(self.papers_wanted)
         self.desk.refused.connect(self.refused)
         self.desk.refresh()
-        self.side.open_practice(services.patients, services.clock)
+        self.side.open_practice(services.patients, services.clock, services.patient_drafts)
 
     def arrive(self) -> None:
         """The page comes into sight: everything is up to date and the hand is on the search line."""

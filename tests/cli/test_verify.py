@@ -11,9 +11,9 @@ from tests.builders import a_patient
 from tests.practice import DOCTOR, PASSPHRASE, open_new_practice, reopen
 
 
-def verified(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+def verified(folder: Path, monkeypatch: pytest.MonkeyPatch, *further: str) -> int:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSPHRASE}\n"))
-    return main(["verify", "--data", str(folder), "--person", DOCTOR, "--passphrase-stdin"])
+    return main(["verify", "--data", str(folder), "--person", DOCTOR, "--passphrase-stdin", *further])
 
 
 def test_a_practice_that_fits(
@@ -24,7 +24,19 @@ def test_a_practice_that_fits(
     services.close()
     assert verified(tmp_path / "data", monkeypatch) == 0
     told = capsys.readouterr()
-    assert "records: 1" in told.out and "Everything fits" in told.out and "audit " in told.out and told.err == ""
+    assert "records: 2" in told.out and "Everything fits" in told.out and "audit " in told.out and told.err == ""
+
+
+def test_an_anchor_on_paper_is_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services = open_new_practice(tmp_path / "data")
+    printed = services.trail.anchor()
+    services.close()
+    assert verified(tmp_path / "data", monkeypatch, "--anchor", printed) == 0
+    assert "is a line of this trail" in capsys.readouterr().out
+    assert verified(tmp_path / "data", monkeypatch, "--anchor", "audit 9999 · 7F3A-09C2-51BE-D004") == 1
+    assert "already reached line 9999" in capsys.readouterr().err
 
 
 def test_an_older_database_is_named(

@@ -31,6 +31,7 @@ from tests.faults import (
     test_wrong_clock,
 )
 from tests.faults.figures import Figure
+from tests.storage.backup import test_backup_anchor
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def faults_of(scale: Scale) -> dict[str, Fault]:
         "back": lambda folder: test_going_back_figures.figures(folder, scale.sessions),
         "trail": lambda folder: test_trail_figures.figures(folder, scale.machines),
         "records": test_every_record.figures,
+        "backup-anchor": test_backup_anchor.figures,
         "told": test_everything_is_told.figures,
         "drill": lambda folder: test_restore_drill.figures(folder, scale.answers),
         "restore": test_killed_restore.figures,

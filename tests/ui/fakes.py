@@ -31,6 +31,7 @@ from omt_desktop.workflow.guarded.backups import GuardedBackups
 from omt_desktop.workflow.handing_out import HandingOut
 from omt_desktop.workflow.letterhead import HandoutLanguage
 from omt_desktop.workflow.own_protocol import ProtocolInUse
+from omt_desktop.workflow.patient_drafts import PatientDrafts
 from omt_desktop.workflow.patient_merge import Merge, PatientHoldings
 from omt_desktop.workflow.patient_query import EVERYONE, PatientView
 from omt_desktop.workflow.practice_settings import PracticeSettings
@@ -45,6 +46,7 @@ from omt_desktop.workflow.trail.reads import Reads
 from tests.builders import A_DOCTOR, EXAM_DAY, PRACTICE_TIME, a_patient
 from tests.clinic import CONTENT
 from tests.memory_documents import MemoryAuditLog, MemoryDocuments, MemoryOutside, a_pdf, memory_sealing
+from tests.memory_drafts import MemoryDrafts
 from tests.memory_people import MemoryPractice
 from tests.memory_schedule import ZONES, MemoryFollowUps, MemoryReviews, MemorySchedule
 from tests.nothing_foreign import NothingBrought, NothingForeign
@@ -294,6 +296,7 @@ class Practice:
     def __init__(self, folder: Path) -> None:
         self.clock = TickingClock()
         self.patients = MemoryPatients()
+        self.drafts = MemoryDrafts(self.clock)
         self.evaluations = MemoryEvaluations(self.clock, self.patients)
         self.shelf = MemoryShelf()
         self.reports = MemoryReports()
@@ -319,6 +322,7 @@ class Practice:
             content=CONTENT,
             clock=self.clock,
             patients=self.patients,
+            patient_drafts=PatientDrafts(access, self.drafts, reads),
             evaluations=self.evaluations,
             signing=memory_signing(self.clock, access, self.signatures),
             trail=memory_review(access, self.trail),

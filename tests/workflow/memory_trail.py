@@ -38,6 +38,9 @@ class MemoryTrail:
         kept = [line for line in self.kept if wanted.kind in ("", line.kind)]
         return tuple(reversed(kept))[:limit]
 
+    def anchor_at(self, line: int) -> str:
+        return f"audit {line} · 0000-0000-0000-0000" if line <= len(self.kept) else ""
+
     def anchor(self) -> str:
         return f"audit {len(self.kept)} · 0000-0000-0000-0000"
 

@@ -86,6 +86,17 @@ def test_a_line_names_people_and_patients_where_they_are_known() -> None:
     assert cells_of(own, {})[2:] == ("p-ada", "Patient added", "p-2", "", "")
 
 
+def test_an_anchor_on_paper_is_looked_for_in_the_trail() -> None:
+    review = memory_review(for_role(Role.AUDITOR), MemoryTrail("patient.added", "chart.opened"))
+    assert review.compare_printed("Audit anchor: audit 2 ·\n0000-0000-0000-0000") is None
+    assert review.compare_printed("audit 1 · 0000-0000-0000-00FF") == Finding(FindingKind.REWRITTEN, line=1)
+    assert review.compare_printed("audit 9 · 0000-0000-0000-0000") == Finding(FindingKind.SHORTENED, "", 2, "9")
+    with pytest.raises(Refusal, match="No audit anchor"):
+        review.compare_printed("audit 2")
+    empty = memory_review(for_role(Role.AUDITOR), MemoryTrail())
+    assert empty.compare_printed("audit 9 · 0000-0000-0000-0000") == Finding(FindingKind.SHORTENED, "", 0, "9")
+
+
 def test_a_standing_without_findings_is_open() -> None:
     standing = Standing()
     standing.found([])

@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from omt_desktop.storage.private_files import create_private
@@ -36,9 +37,13 @@ class Sealed:
     """The files that belong beside the database, by name: the wrapped keys."""
     database_bytes: int
     database_sha256: str
+    anchor: Mapping[str, Any] = field(default_factory=dict)
+    """How far the audit trail had come (backup_anchor.py); empty in backups of earlier versions."""
 
 
-def seal(path: Path, label: Label, beside: Mapping[str, bytes]) -> None:
+def seal(
+    path: Path, label: Label, beside: Mapping[str, bytes], anchor: Mapping[str, Any] = MappingProxyType({})
+) -> None:
     """Appends the end to a file that holds the database alone; on the disk when it returns."""
     with path.open("r+b") as file:
         size, sha256 = _measured(file, path.stat().st_size)
@@ -46,6 +51,7 @@ def seal(path: Path, label: Label, beside: Mapping[str, bytes]) -> None:
             "format": _FORMAT,
             "label": _label_json(label),
             "database": {"bytes": size, "sha256": sha256},
+            "anchor": dict(anchor),
             "beside": {name: base64.b64encode(content).decode("ascii") for name, content in sorted(beside.items())},
         }
         text = json.dumps(told, sort_keys=True).encode("utf-8")
@@ -74,6 +80,7 @@ def read_end(path: Path) -> Sealed:
             {str(name): base64.b64decode(content, validate=True) for name, content in told["beside"].items()},
             int(told["database"]["bytes"]),
             str(told["database"]["sha256"]),
+            told.get("anchor", {}),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise NotOurFile(_not_whole(path)) from None

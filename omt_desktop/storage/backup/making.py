@@ -1,6 +1,5 @@
 """Making one backup: copy, check, seal, put in its place. Until the last step nothing counts, and nothing is lost."""
 
-import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,10 +11,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import Error as DriverError
 
 from omt_desktop import __version__
-from omt_desktop.storage.audit_trail import head_of
+from omt_desktop.storage.audit_trail import Head, head_of
+from omt_desktop.storage.backup.backup_anchor import anchor_in_end
 from omt_desktop.storage.backup.container import read_end, seal
 from omt_desktop.storage.backup.sealed_copy import checked, fits, rows_by_table, write_copy
-from omt_desktop.storage.backup.shelf import UNFINISHED, drop_unfinished, file_name
+from omt_desktop.storage.backup.shelf import UNFINISHED, drop_unfinished, file_name, practice_of
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import error_name
 from omt_desktop.storage.private_files import make_private_folder, settle_folder
@@ -44,8 +44,7 @@ class Source:
 
 def source_of(engine: Engine, database: Path, keys: DataKeys) -> Source:
     """What is backed up of the practice that is open with these keys, with the slots that open the copy."""
-    # The key of the trail stays the same when the data key is exchanged, and so does the practice.
-    practice = hashlib.sha256(b"omt-practice" + keys.audit_mac).hexdigest()[:16]
+    practice = practice_of(keys.audit_mac)
     return Source(
         engine, database, keys.db, practice, lambda: slots_beside(database.parent), keys.audit_mac, keys.earlier_db
     )
@@ -59,11 +58,16 @@ def slots_beside(folder: Path) -> Mapping[str, bytes]:
 
 def mark_of(engine: Engine) -> str:
     """The last row of the audit trail: it differs after every change. Empty before there is a trail."""
+    return _mark(_head_of(engine))
+
+
+def _head_of(engine: Engine) -> Head:
     with engine.connect().execution_options(**READ_ONLY) as connection:
-        if not inspect(connection).has_table("audit"):
-            return ""
-        head = head_of(connection)
-    return f"{head.seq}-{head.mac[:8].hex()}"
+        return head_of(connection) if inspect(connection).has_table("audit") else Head()
+
+
+def _mark(head: Head) -> str:
+    return f"{head.seq}-{head.mac[:8].hex()}" if head.seq else ""
 
 
 def make_backup(source: Source, folder: Path, number: int, reason: Reason, at: datetime) -> MadeBackup:
@@ -84,15 +88,16 @@ def make_backup(source: Source, folder: Path, number: int, reason: Reason, at: d
 
 
 def _made(source: Source, folder: Path, number: int, reason: Reason, at: datetime) -> MadeBackup:
-    mark, before = mark_of(source.engine), rows_by_table(source.engine)
+    head, before = _head_of(source.engine), rows_by_table(source.engine)
     work = folder / f"{number:06d}{UNFINISHED}"
     write_copy(source.engine, work)
     after = rows_by_table(source.engine)
     contents, copied = checked(work, source.key)
     if not fits(copied, before, after):
         raise NotWritten(_not_made(folder, "the copy has other rows than the practice"))
-    label = Label(number, at, reason, contents, __version__, mark, source.practice)
-    seal(work, label, source.beside())
+    label = Label(number, at, reason, contents, __version__, _mark(head), source.practice)
+    anchor = anchor_in_end(source.trail_key, number, head) if head.seq else {}
+    seal(work, label, source.beside(), anchor)
     # Its pages were read back by the checks, and once more for the digest in the seal.
     if read_end(work).label != label:
         raise NotWritten(_not_made(folder, "the copy did not read back as it was written"))

@@ -1,5 +1,6 @@
 """A folder of backup files: which are there, putting one in, and letting go of what rotation does not keep."""
 
+import hashlib
 import logging
 import shutil
 from collections.abc import Sequence
@@ -17,9 +18,19 @@ _KEPT_HERE = "The backup itself is kept on this computer. Make room there, allow
 _log = logging.getLogger(__name__)
 
 
+def practice_of(trail_key: bytes) -> str:
+    """What the backups of a practice name it by. The trail keeps its key when the data key is exchanged."""
+    return hashlib.sha256(b"omt-practice" + trail_key).hexdigest()[:16]
+
+
+def name_prefix(practice: str) -> str:
+    """How the names of the backups of a practice begin."""
+    return f"omt-{practice[:6]}-"
+
+
 def file_name(label: Label) -> str:
     """A name that sorts by time and tells practices on one stick apart; nothing about a patient."""
-    return f"omt-{label.practice[:6]}-{label.made_at:%Y%m%d-%H%M%S}-{label.number:06d}{SUFFIX}"
+    return f"{name_prefix(label.practice)}{label.made_at:%Y%m%d-%H%M%S}-{label.number:06d}{SUFFIX}"
 
 
 def backups_in(folder: Path, practice: str = "") -> tuple[MadeBackup, ...]:

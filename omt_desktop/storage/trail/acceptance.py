@@ -9,7 +9,7 @@ from omt_desktop.storage.engine import open_for_changes
 from omt_desktop.storage.patient_code import CODED_PATIENTS, tell_patient
 from omt_desktop.storage.row_records import ROW_RECORDS
 from omt_desktop.storage.tables import evaluations, patients
-from omt_desktop.storage.trail.anchoring import Anchoring
+from omt_desktop.storage.trail.anchoring import NEWEST, Anchoring, BackupsBeside
 from omt_desktop.storage.trail.beginning import begin_trail, take_over_evaluation
 from omt_desktop.storage.trail.chain import walk_chain
 from omt_desktop.storage.trail.record_check import check_records
@@ -25,6 +25,7 @@ class Acceptance:
     engine: Engine
     trail: AuditTrail
     anchoring: Anchoring
+    backups: BackupsBeside
     standing: Standing
 
     def accept(self, reason: str) -> None:
@@ -37,6 +38,7 @@ class Acceptance:
             wrong = check_records(connection, self.trail.key, chain)
             kinds = ",".join(sorted({finding.kind.value for finding in (*found, *wrong)}))
             details: dict[str, str | int] = {"reason": reason, "found": kinds, "count": len(found)}
+            details[NEWEST] = self.backups.newest_number
             self.trail.append(connection, AuditEvent(AuditKind.HISTORY_ACCEPTED, details=details))
             for finding in wrong:
                 self._tell_anew(connection, finding)

@@ -12,7 +12,7 @@ from omt_desktop.storage.faults import reading
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.trail.acceptance import Acceptance
 from omt_desktop.storage.trail.anchor_file import AnchorFile, anchor_folder
-from omt_desktop.storage.trail.anchoring import Anchoring, compared
+from omt_desktop.storage.trail.anchoring import Anchoring, BackupsBeside, compared, compared_with_backup
 from omt_desktop.storage.trail.beginning import begin_trail
 from omt_desktop.storage.trail.stored_trail import StoredTrail
 from omt_desktop.storage.trail.whole_check import WholeCheck
@@ -33,11 +33,13 @@ class TrailParts:
     reader: StoredTrail
     check: WholeCheck
     acceptance: Acceptance
+    backups: BackupsBeside
 
     def compare(self) -> None:
-        """What the anchor has against the database closes the practice for changes."""
+        """What the anchor, or the newest backup, has against the database closes the practice for changes."""
         with reading(self.path), self.engine.connect().execution_options(**READ_ONLY) as connection:
             self.standing.found(compared(connection, self.anchor.read()))
+            self.standing.found(compared_with_backup(connection, self.backups.newest_anchor(everywhere=False)))
 
     def begin(self, file: OpenFile) -> None:
         """The trail is begun, and from now on followed by the anchor. Nothing is begun where something was found."""
@@ -59,6 +61,7 @@ def trail_parts(
     clock: Clock,
     who: Callable[[], str],
     open_fresh: Callable[[], Engine],
+    backups: BackupsBeside,
     anchors: Path | None = None,
 ) -> TrailParts:
     """The parts over a database that is not looked at yet; its anchor is in `anchors`, or among the user's settings."""
@@ -72,6 +75,7 @@ def trail_parts(
         anchoring,
         standing,
         StoredTrail(engine, path),
-        WholeCheck(engine, open_fresh, key, anchor, standing),
-        Acceptance(engine, trail, anchoring, standing),
+        WholeCheck(engine, open_fresh, key, anchor, backups, standing),
+        Acceptance(engine, trail, anchoring, backups, standing),
+        backups,
     )

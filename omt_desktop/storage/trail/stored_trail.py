@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from omt_desktop.storage.audit_trail import head_of
+from omt_desktop.storage.audit_trail import Head, head_of
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import reading
 from omt_desktop.storage.moments import local, sortable
@@ -40,6 +40,13 @@ class StoredTrail:
             found = found.where(audit.c.at < sortable(wanted.until))
         with reading(self._path), self._engine.connect().execution_options(**READ_ONLY) as connection:
             return tuple(_line(row) for row in connection.execute(found))
+
+    def anchor_at(self, line: int) -> str:
+        """That line as it would have been printed when it was the last; empty where there is none."""
+        wanted = select(audit.c.seq, audit.c.mac).where(audit.c.seq == line)
+        with reading(self._path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            row = connection.execute(wanted).one_or_none()
+        return in_print(Head(row.seq, row.mac)) if row is not None else ""
 
     def anchor(self) -> str:
         """The last line, short enough to be printed and compared by hand."""

@@ -10,7 +10,7 @@ from sqlcipher3.dbapi2 import Error as DriverError
 from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.faults import error_name
 from omt_desktop.storage.trail.anchor_file import AnchorFile
-from omt_desktop.storage.trail.anchoring import compared
+from omt_desktop.storage.trail.anchoring import BackupsBeside, compared, compared_with_backup
 from omt_desktop.storage.trail.chain import walk_chain
 from omt_desktop.storage.trail.file_check import check_file
 from omt_desktop.storage.trail.record_check import check_records, no_pause
@@ -27,6 +27,7 @@ class WholeCheck:
     open_fresh: Callable[[], Engine]
     key: bytes
     anchor: AnchorFile
+    backups: BackupsBeside
     standing: Standing
 
     def run(self, pause: Callable[[], None] = no_pause) -> Checked:
@@ -34,13 +35,14 @@ class WholeCheck:
         findings, lines, records = check_file(self.open_fresh), 0, 0
         try:
             # Read before the practice is: what is saved meanwhile may move it on.
-            noted = self.anchor.read()
+            noted, newest = self.anchor.read(), self.backups.newest_anchor(everywhere=True)
             # One transaction, so that what is saved meanwhile stands in neither the trail nor the records.
             with self.engine.connect().execution_options(**READ_ONLY) as connection, connection.begin():
                 chain = walk_chain(connection, self.key)
                 lines, records = chain.lines, len(chain.told)
                 findings += chain.findings
                 findings += compared(connection, noted)
+                findings += compared_with_backup(connection, newest)
                 findings += check_records(connection, self.key, chain, pause)
         except (DBAPIError, DriverError) as problem:
             findings.append(Finding(FindingKind.FILE_DAMAGED, further=error_name(problem)))

@@ -1,5 +1,6 @@
 """Reading, checking and exporting the audit trail, and accepting what was found."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +11,12 @@ from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.ports import AuditLog, PassphraseCheck
-from omt_desktop.workflow.trail.finding import Finding
+from omt_desktop.workflow.trail.finding import Finding, FindingKind
 from omt_desktop.workflow.trail.line import TrailFilter, TrailLine
 from omt_desktop.workflow.trail.words import COLUMNS, cells_of
 
 SHOWN_AT_MOST = 2000
+_PRINTED = re.compile(r"audit (\d{1,15}) · ([0-9A-F]{4}(?:-[0-9A-F]{4}){3})")
 EXPORTED_AT_MOST = 1_000_000
 
 
@@ -40,6 +42,10 @@ class TrailReader(Protocol):
 
     def lines(self, wanted: TrailFilter, limit: int) -> tuple[TrailLine, ...]:
         """The latest lines that the filter lets through, latest first."""
+        ...
+
+    def anchor_at(self, line: int) -> str:
+        """That line as it would have been printed when it was the last; empty where there is none."""
         ...
 
     def anchor(self) -> str:
@@ -118,6 +124,20 @@ class AuditReview:
     def anchor(self) -> str:
         """The last line of the trail as it is printed on signed reports and noted in backups."""
         return self._reader.anchor()
+
+    @needs(Action.CHECK_PRACTICE)
+    def compare_printed(self, text: str) -> Finding | None:
+        """What an anchor on paper, anywhere in the text, has against the trail; None where it fits.
+
+        Refusal where the text holds none. Paper cannot be put back to an older state.
+        """
+        printed = _PRINTED.search(" ".join(text.split()))
+        if printed is None:
+            raise Refusal("No audit anchor is in it. It looks like «audit 231 · 7F3A-09C2-51BE-D004».")
+        line, last = int(printed[1]), self._reader.anchor_at(int(printed[1]))
+        if not last:
+            return Finding(FindingKind.SHORTENED, line=int(self._reader.anchor().split()[1]), further=str(line))
+        return None if last.endswith(printed[2]) else Finding(FindingKind.REWRITTEN, line=line)
 
     @needs(Action.ACCEPT_HISTORY)
     def accept(self, reason: str, passphrase: str) -> None:

@@ -33,6 +33,8 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.PATIENTS_PARTED: "Patient records parted",
     AuditKind.REGISTRY_LISTED: "Patients listed",
     AuditKind.PATIENT_OPENED: "Patient details opened",
+    AuditKind.FORM_FILLED_IN: "Patient form being filled in",
+    AuditKind.FORM_OFFERED: "Unsaved patient form offered again",
     AuditKind.CHART_OPENED: "Chart opened",
     AuditKind.NOTES_LISTED: "Unsigned notes listed",
     AuditKind.EVALUATION_BEGUN: "Evaluation begun",

@@ -52,7 +52,7 @@ def test_bringing_back_is_in_the_audit_trail(made: MadeBackup, folder: Path) -> 
     with practice.engine.connect() as connection:
         told = connection.exec_driver_sql("SELECT details FROM audit WHERE kind = 'backup.brought_back'").all()
     practice.close()
-    assert told == [('{"number":1}',)]
+    assert told == [('{"newest":1,"number":1}',)]
 
 
 def test_what_was_only_looked_at_changes_nothing(made: MadeBackup, folder: Path) -> None:
