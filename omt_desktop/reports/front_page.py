@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from omt_desktop.domain.decision import Stance
-from omt_desktop.domain.recommendation import CellState, FiredRule
+from omt_desktop.domain.recommendation import FiredRule
 from omt_desktop.domain.rule import Effect
 from omt_desktop.reports.brief import Brief
 from omt_desktop.reports.chart import Chart
@@ -25,7 +25,7 @@ from omt_desktop.reports.outline_nodes import (
     Table,
 )
 from omt_desktop.reports.printable_text import shortened
-from omt_desktop.reports.reasons_section import effect_in_short, gravest_first, is_no_finding, title_of
+from omt_desktop.reports.reasons_section import effect_in_short, gravest_first, title_of
 from omt_desktop.reports.recommendation_section import recommendation_panel
 from omt_desktop.reports.signature_section import signed_rows
 from omt_desktop.reports.spine_section import TITLE as SPINE
@@ -84,23 +84,9 @@ def _reason(chart: Chart, rules: list[FiredRule], longest: int) -> tuple[Cell, .
     why = [Line(title_of(chart, first.id), Role.STRONG)]
     if longest:
         facts = "; ".join(dict.fromkeys(facts_text(chart, rule) for rule in rules))
-        told = shortened(f"Recorded: {facts}", longest)
-        why.append(Line(told + _beyond_table(chart, rules), Role.SMALL))
+        why.append(Line(shortened(f"Recorded: {facts}", longest), Role.SMALL))
     basis = (f"{r.id} · {', '.join(r.sources) or 'no source'} · {chart.words.evidence(r)}" for r in rules)
     return (Line(effect_in_short(chart, first.effect)),), tuple(why), tuple(Line(one, Role.SMALL) for one in basis)
-
-
-def _beyond_table(chart: Chart, rules: list[FiredRule]) -> str:
-    """That what the rules limit is not all in the figure; empty where it is, and for what concerns more than cells."""
-    ids, effect = {rule.id for rule in rules}, rules[0].effect
-    rows = chart.recommendation.cells.values()
-    states = {cell.state for row in rows for cell in row.values() if ids & set(cell.rules)}
-    if effect in (Effect.EMERGENCY, Effect.URGENT) or is_no_finding(chart, rules[0]):
-        return ""
-    if not states:
-        return " · limits nothing in the table below"
-    blocks_elsewhere = effect is Effect.BLOCK and CellState.BLOCKED not in states
-    return " · what it blocks is not in the table below" if blocks_elsewhere else ""
 
 
 def _decision(chart: Chart, brief: Brief) -> Iterator[KeyValue]:

@@ -32,12 +32,11 @@ def reasons_section(chart: Chart) -> Iterator[Node]:
 def gravest_first(chart: Chart) -> list[FiredRule]:
     """Strictest effect first; last that a region had nothing to treat, which limits nothing elsewhere."""
     return sorted(
-        chart.recommendation.fired, key=lambda fired: (is_no_finding(chart, fired), fired.effect.rank, fired.id)
+        chart.recommendation.fired, key=lambda fired: (_is_no_finding(chart, fired), fired.effect.rank, fired.id)
     )
 
 
-def is_no_finding(chart: Chart, fired: FiredRule) -> bool:
-    """Whether it only says that a region had nothing to treat."""
+def _is_no_finding(chart: Chart, fired: FiredRule) -> bool:
     rule = chart.words.rule(fired.id)
     return rule is not None and rule.derived is Derivation.NO_DYSFUNCTION
 

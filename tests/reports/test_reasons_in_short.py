@@ -1,9 +1,7 @@
-"""The reasons on page one: each told once, with what was recorded, and honest about what the table does not show."""
+"""The reasons on page one: each told once, with what was recorded, and nothing told as cleared."""
 
 from dataclasses import replace
 
-from omt_desktop.domain.evaluation import RegionFinding
-from omt_desktop.domain.rule import Effect
 from tests.builders import an_evaluation
 from tests.reports.outline_parts import section, tables
 from tests.reports.paper import outline_of
@@ -23,21 +21,6 @@ def test_rules_of_one_title_and_effect_are_one_reason_with_each_basis() -> None:
     (row,) = tables(outline_of(an_examined(), replace(SMALL, rules=rules)))[0].rows
     assert [line.text.split()[0] for line in row[2]] == ["R-10", "R-11", "R-12"]
     assert [line.text for line in row[1]] == ["Thrust under the pill", "Recorded: Takes the pill: Yes"]
-
-
-def test_a_reason_whose_limits_are_not_in_the_table_says_so() -> None:
-    whole = SMALL.rules["R-1"]
-    block = replace(whole.clauses[0], regions=frozenset({"LUMB"}))
-    caution = replace(block, effect=Effect.PRECAUTION, regions=frozenset({"CERV"}))
-    for region, clauses, words in (
-        ("LUMB", (block,), ""),
-        ("CERV", (block,), "limits nothing in the table below"),
-        ("CERV", (block, caution), "what it blocks is not in the table below"),
-    ):
-        told = replace(an_examined(), regions={region: RegionFinding(2)})
-        content = replace(SMALL, rules={"R-1": replace(whole, clauses=clauses)})
-        text = section(outline_of(told, content), "Reasons")
-        assert "Thrust under the pill" in text and words in text and ("the table below" in text) is bool(words)
 
 
 def test_missing_answers_are_named_beside_the_headline_and_clear_nothing() -> None:

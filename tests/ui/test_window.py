@@ -270,6 +270,19 @@ def test_a_pdf_that_cannot_be_written_is_told_in_one_sentence(
     assert space.messages.property("kind") == "danger"
 
 
+def test_escape_leaves_the_question_and_not_the_evaluation(
+    practice: Practice, qtbot: QtBot, qapp: QApplication
+) -> None:
+    record = practice.evaluation()
+    space = workspace_of(opened(practice, qtbot, qapp), qtbot)
+    space.open(record.id)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    strip = space.evaluation.disclosure  # type: ignore[union-attr]  # it was opened above
+    assert strip.quick[0].hasFocus()
+    qtbot.keyClick(strip.quick[0], Qt.Key.Key_Escape)
+    assert not strip.isVisible() and space.here == EVALUATION
+
+
 def test_no_file_chosen_exports_nothing(practice: Practice, qtbot: QtBot, qapp: QApplication) -> None:
     record = practice.evaluation()
     space = workspace_of(opened(practice, qtbot, qapp), qtbot)

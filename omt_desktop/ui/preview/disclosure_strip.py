@@ -1,8 +1,9 @@
 """Asks, before something leaves the program, to whom it goes and why: one press for what is usual, two lines else."""
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -58,6 +59,13 @@ class DisclosureStrip(QFrame):
         self.hide()
         self._answer = None
         self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is the strip's own while the hand is in it, also where the page has a shortcut of that key."""
+        override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if override and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape:
+            event.accept()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = [*self.quick, self.other, self.cancel]
