@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from omt_desktop.storage import front_door
+from omt_desktop.storage.audit_trail import StoredAuditLog
 from omt_desktop.storage.data_folder import DataFolder
 from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, MAKING
 from omt_desktop.storage.front_door import Entered, FrontDoor
 from omt_desktop.storage.tables import audit
+from omt_desktop.storage.vault import wrong_tries
 from omt_desktop.storage.vault.vault_file import COPY, VAULT_FILE
 from omt_desktop.storage.vault.wrapping import WrongKey
 from omt_desktop.workflow.access.role import Role
-from omt_desktop.workflow.errors import NotOurFile, Refusal
+from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
 from omt_desktop.workflow.keys.door import DoorState, NotOpened
 from omt_desktop.workflow.keys.recovery_text import NotARecoveryKey
 from tests.builders import PRACTICE_TIME, a_patient
@@ -261,3 +264,64 @@ def test_a_second_program_is_noticed_at_the_first_look(made: Street) -> None:
     made.folder.close()
     second.look()
     second.close()
+
+
+def test_a_full_disk_keeps_nobody_out_and_frees_nobody_from_the_delay(
+    made: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(wrong_tries, "replace_private", full)
+    made.unlock().close()
+    person = made.person_id
+    for number in range(5):
+        with pytest.raises(NotOpened):
+            made.door.unlock(person, f"wrong {number}")
+    made.start()
+    with pytest.raises(NotOpened, match="Too many wrong tries"):
+        made.unlock()
+    later(made, 31)
+    made.unlock().close()
+    assert made.door.wait() == 0 and not (made.path / wrong_tries.TRIES_FILE).exists()
+
+
+def test_who_comes_in_is_told_in_the_trail_or_nobody_comes_in(made: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise NotSaved("The disk is full. Your text is kept here. Free some space, then retry.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(StoredAuditLog, "record", full)
+        with pytest.raises(Refusal, match=r"not opened\. The disk is full\. Free some space, then retry\."):
+            made.unlock()
+    made.unlock().close()
+
+
+def test_what_the_disk_refuses_on_the_way_in_is_a_sentence(made: Street, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(front_door, "settle_exchange", failing)
+        with pytest.raises(Refusal, match="Input/output error"):
+            made.unlock()
+    made.unlock().close()
+
+
+def test_logs_of_a_first_start_that_was_cut_off_do_not_spoil_the_next_one(street: Street) -> None:
+    """The database was made and opened, and the disk failed before the marker went."""
+    entered = street.create()
+    entered.practice.patients.add(a_patient())
+    left = {path.name: path.read_bytes() for path in street.path.iterdir() if path.name.startswith(DATABASE)}
+    entered.close()
+    assert len(left[f"{DATABASE}-wal"]) > 0
+    for name, content in left.items():
+        (street.path / name).write_bytes(content)
+    (street.path / MAKING).touch()
+    street.start()
+    street.create().close()
+    street.start()
+    again = street.unlock()
+    assert again.practice.patients.count() == 0
+    again.close()
+    assert len(list(street.path.glob("practice-unfinished-*.db-wal"))) == 1

@@ -87,6 +87,25 @@ def test_a_damaged_copy_after_the_exchange_is_told_and_the_one_from_before_is_ke
     street.folder.close()
 
 
+def test_a_copy_from_before_that_could_not_be_removed_goes_when_it_is_opened_next(
+    street: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_: Path, missing_ok: bool = False) -> None:
+        raise OSError(16, "Device or resource busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(key_exchange, "drop_copies", lambda _: None)
+        assert street.door.exchange_data_key(street.person_id, PASSPHRASE, suggested_passphrase).recovery_key
+    (copy,) = street.path.glob("practice-before-new-key-*")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", busy)
+        key_exchange.drop_copies(street.path)
+    assert copy.exists()
+    street.unlock().close()
+    assert not copy.exists()
+    street.folder.close()
+
+
 class Stop(Exception):
     """Stands for a process that ends here."""
 

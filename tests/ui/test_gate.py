@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.ui.destinations import EVALUATION, PATIENTS
+from omt_desktop.ui.gate.backup_form import BackupForm
 from omt_desktop.ui.gate.first_start_form import FirstStartForm
 from omt_desktop.ui.gate.own_passphrase_form import OwnPassphraseForm
 from omt_desktop.ui.gate.recovery_form import RecoveryForm
@@ -299,6 +300,23 @@ def test_another_person_does_not_come_to_where_the_hand_of_the_first_was(user: U
     press(OTHER, Qt.Key.Key_Return, OTHER, Qt.Key.Key_Return)
     space = user.inside()
     assert space.here == PATIENTS and space.evaluation is None
+
+
+def test_a_damaged_database_is_said_at_the_lock_and_the_way_back_is_in_reach(user: User) -> None:
+    user.create()
+    user.window.lock()
+    user.settled()
+    assert not user.form(UnlockForm).backup.isVisible()
+    database = user.folder / "practice.db"
+    data = bytearray(database.read_bytes())
+    for page in range(4096, len(data), 4096):
+        data[page + 100] ^= 0xFF
+    database.write_bytes(bytes(data))
+    user.unlock()
+    form = user.form(UnlockForm)
+    assert "is damaged" in form.notice.text() and form.backup.isVisible()
+    click(form.backup)
+    user.form(BackupForm)
 
 
 def test_after_five_wrong_tries_the_form_counts_down(user: User) -> None:

@@ -3,7 +3,9 @@
 import logging
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from omt_desktop.storage.backup.container import read_end
@@ -41,12 +43,12 @@ class StoredBackups:
 
     def mark(self) -> str:
         """The state of the practice now, to be compared with that of a label."""
-        with reading(self._source.database):
+        with self._looking():
             return mark_of(self._source.engine)
 
     def contents(self) -> Contents:
         """How much the open practice holds."""
-        with reading(self._source.database):
+        with self._looking():
             return contents_of(self._source.engine)
 
     def made(self) -> Sequence[MadeBackup]:
@@ -149,30 +151,38 @@ class StoredBackups:
             newest = self.made()[:1]
             if not newest:
                 raise Refusal("There is no backup to rehearse with yet. Make one first.")
-            rehearsal = self._rehearsed(newest[0])
+            rehearsal = _rehearsed(self._source, newest[0], self._clock.now())
             self._notes.change(rehearsal=rehearsal)
             return rehearsal
 
-    def _rehearsed(self, made: MadeBackup) -> Rehearsal:
-        place = self._data / REHEARSAL
-        shutil.rmtree(place, ignore_errors=True)
-        now = self._clock.now()
-        try:
-            make_private_folder(place)
-            contents = _taken_out(self._source, made, place).contents
-        except (NotOurFile, NotWritten) as problem:
-            return Rehearsal(now, 0, str(problem))
-        except OSError as problem:
-            return Rehearsal(now, 0, f"The rehearsal could not be held ({problem.strerror}). Backups are untouched.")
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
-        if contents != made.label.contents:
-            return Rehearsal(now, 0, "The newest backup holds another number of records than its label says.")
-        return Rehearsal(now, contents.records)
+    @contextmanager
+    def _looking(self) -> Iterator[None]:
+        if self._closed:
+            # Asked late, by what was begun before the lock: nothing may open the database again.
+            raise Refusal("The practice is closed.")
+        with reading(self._source.database):
+            yield
 
     def _copy_over(self, made: MadeBackup) -> None:
         second = self.second_folder
         self._second_problem = copy_over(made, second) if second is not None else ""
+
+
+def _rehearsed(source: Source, made: MadeBackup, now: datetime) -> Rehearsal:
+    place = source.database.parent / REHEARSAL
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        make_private_folder(place)
+        contents = _taken_out(source, made, place).contents
+    except (NotOurFile, NotWritten) as problem:
+        return Rehearsal(now, 0, str(problem))
+    except OSError as problem:
+        return Rehearsal(now, 0, f"The rehearsal could not be held ({problem.strerror}). Backups are untouched.")
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    if contents != made.label.contents:
+        return Rehearsal(now, 0, "The newest backup holds another number of records than its label says.")
+    return Rehearsal(now, contents.records)
 
 
 def _taken_out(source: Source, made: MadeBackup, place: Path) -> Staged:

@@ -29,7 +29,7 @@ class BackupKeeper(QObject):
         self.backups = backups
         # Not of this object: what is being written when the practice is locked is finished, and nobody waits for it.
         self._jobs = BackgroundJobs(QCoreApplication.instance())
-        self._told = ""
+        self._told, self._stopped = "", False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -47,6 +47,7 @@ class BackupKeeper(QObject):
     def stop(self) -> None:
         """Nothing more is begun; what is being done is finished on its own."""
         self._timer.stop()
+        self._stopped = True
 
     def look(self) -> None:
         """Does what is due, unless something is being done already."""
@@ -70,6 +71,8 @@ class BackupKeeper(QObject):
         self._jobs.start(act, finished, went_wrong, self)
 
     def _tell(self) -> None:
+        if self._stopped:
+            return
         try:
             problem = self.backups.state().problem
         except Refusal as refusal:

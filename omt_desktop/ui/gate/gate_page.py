@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from omt_desktop.ui.gate.gate_card import GateCard
 from omt_desktop.ui.gate.unlock_form import UnlockForm
-from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.errors import NotOurFile, Refusal
 from omt_desktop.workflow.keys.door import DoorState, Exchanged, Login, Look, NotOpened
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ class GatePage(QStackedWidget):
             lambda who, words: self._begin(form, form.waiting, _DERIVING, lambda: self._door.unlock(who, words))
         )
         form.recovery_wanted.connect(lambda who: self._show_recovery(look, who))
+        form.backup_wanted.connect(self.show_backup)
         self._show(form)
 
     def _show_recovery(self, look: Look, person_id: str) -> None:
@@ -262,6 +263,8 @@ class GatePage(QStackedWidget):
             self._log_fault(problem)
         sentence = str(problem) if isinstance(problem, Refusal) else _FAULT
         form.refuse(sentence, problem.wait if isinstance(problem, NotOpened) else 0)
+        if isinstance(form, UnlockForm) and isinstance(problem, NotOurFile):
+            form.offer_backup()
 
     def _log_fault(self, problem: Exception) -> None:
         _log.error("the practice could not be opened", exc_info=problem)

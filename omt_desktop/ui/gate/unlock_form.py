@@ -20,6 +20,7 @@ class UnlockForm(GateCard):
     """The id of the person and the passphrase."""
     recovery_wanted = Signal(str)
     """The id of the person who has lost the passphrase."""
+    backup_wanted = Signal()
 
     def __init__(self, logins: Sequence[Login], chosen: str = "", parent: QWidget | None = None) -> None:
         super().__init__("OMT Desktop is locked", parent=parent)
@@ -39,15 +40,19 @@ class UnlockForm(GateCard):
         self.go.setProperty("role", "primary")
         self.lost = Button("Use the recovery key")
         self.lost.setProperty("role", "quiet")
+        self.backup = Button("Bring a backup back …")
+        self.backup.setProperty("role", "quiet")
+        self.backup.hide()
         (self.only if len(logins) > 1 else self.who).hide()
         self.add(self.only, self.who, self.passphrase, self.notice, self.waiting)
-        self.add_row(self.go, self.lost)
+        self.add_row(self.go, self.lost, self.backup)
         self.setFocusProxy(self.passphrase)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._count_down)
         self.passphrase.entered.connect(self.submit)
         self.go.clicked.connect(self.submit)
+        self.backup.clicked.connect(self.backup_wanted)
         self.lost.clicked.connect(lambda: self.recovery_wanted.emit(self.person_id))
 
     @property
@@ -71,6 +76,10 @@ class UnlockForm(GateCard):
             self._show_wait()
             self._second.start()
         self.passphrase.setFocus()
+
+    def offer_backup(self) -> None:
+        """The database cannot be read: what helps then is in reach."""
+        self.backup.show()
 
     def tell(self, sentence: str) -> None:
         """Says good news."""
