@@ -42,6 +42,10 @@ class ExportChoice(Card):
         self.kinds.set_name("What to export")
         self.which = ChoiceBox()
         self.which.setAccessibleName("Which evaluation")
+        # Its room stays, so that nothing moves under the hand.
+        place = self.which.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self.which.setSizePolicy(place)
         self.meaning = PlainLabel("", "small", wrap=True)
         self.export = Button("Export …")
         self.export.setProperty("role", "primary")

@@ -77,7 +77,10 @@ class PapersDesk(QObject):
     def arrive(self) -> None:
         """Shows the patient of the errand, or once more the one that was shown, as stored now."""
         errand = self._shell.taken_errand()
-        self._show(errand.patient_id if errand is not None else self._patient.id if self._patient else "")
+        if errand is not None:
+            self._show(errand.patient_id)
+        else:
+            self._show(self._patient.id if self._patient else "", self.page.list.current_key)
 
     def _show(self, patient_id: str, current: str = "") -> None:
         services = self._services
