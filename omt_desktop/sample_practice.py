@@ -25,13 +25,17 @@ from omt_desktop.bootstrap import (
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
+    from omt_desktop.domain.evaluation import Evaluation
+    from omt_desktop.domain.recommendation import Recommendation
+    from omt_desktop.domain.schedule.follow_up import FiredFlag
     from omt_desktop.storage.open_practice import Practice
 
 PREFIX = "omt-desktop-sample-"
 """How the temporary folders of samples are called; what a crash left there is removed by the next start."""
 PEOPLE, SEED = 250, 1
 DOCTOR = "Dr Sample (invented)"
-_SESSIONS = 24
+_MOST_BOOKED = 60
+_STILL_OPEN = timedelta(days=40)
 
 
 def open_sample(people: int = PEOPLE, seed: int = SEED, tell: Callable[[int], None] = lambda count: None) -> Services:
@@ -120,6 +124,7 @@ def throwaway_services(folder: Path, fill: Callable[[Practice], None] = lambda p
 
 def _fill(practice: Practice, people: int, seed: int, tell: Callable[[int], None]) -> None:
     from omt_desktop.domain.assess import assess
+    from omt_desktop.domain.schedule.follow_up import fired_flags
     from omt_desktop.storage.invented_people import Judged, store_invented
     from omt_desktop.workflow.sample.invented import invented_practice
 
@@ -127,20 +132,22 @@ def _fill(practice: Practice, people: int, seed: int, tell: Callable[[int], None
     _, healthy = interchange(content).parse(sample_file("practice-base.json"))
     chance = random.Random(seed)
     invented = invented_practice(chance, people, healthy, SystemClock().now().date())
-    judged = Judged(content.stamp, lambda found: assess(found, content.vocabulary, content.rules), DOCTOR)
+    recent = SystemClock().now().date() - _STILL_OPEN
+
+    def judge(found: Evaluation) -> tuple[Recommendation, tuple[FiredFlag, ...]]:
+        recommendation = assess(found, content.vocabulary, content.rules)
+        # Of older evaluations somebody will have answered for the flags.
+        flags = fired_flags(recommendation, content.rules) if found.evaluated_on >= recent else ()
+        return recommendation, flags
+
+    judged = Judged(content.stamp, judge, DOCTOR)
     store_invented(practice, invented, judged, content.exam.steps[-1].id, tell)
 
 
 def _book(services: Services, seed: int) -> None:
-    """Sessions of the next days, so that there is somebody to call."""
-    from omt_desktop.workflow.schedule.appointments import Wanted
+    """Sessions of the days around, so that there is somebody to call, and something to look at again."""
+    from omt_desktop.workflow.sample.days import invent_days
 
-    chance, practice = random.Random(seed), services.appointments.practice
-    kind = practice.offered[0]
-    patients = [row.patient for row in services.patients.find("", 2 * _SESSIONS)]
-    free = services.clock.now()
-    for patient in chance.sample(patients, min(len(patients), _SESSIONS)):
-        # One behind the other: the free times that are told together overlap.
-        for start in services.appointments.next_free(kind.minutes, free):
-            services.appointments.book(Wanted(patient.id, kind.id, start, kind.minutes))
-            free = start + timedelta(minutes=kind.minutes)
+    patients = [row.patient.id for row in services.patients.find("", _MOST_BOOKED)]
+    parts = services.appointments, services.calls, services.reviews
+    invent_days(random.Random(seed), patients, *parts, services.clock.now())

@@ -3,12 +3,15 @@
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from omt_desktop import sample_practice
 from omt_desktop.cli.main import main
+from omt_desktop.domain.schedule.appointment import State
+from omt_desktop.domain.schedule.confirmation_call import CallOutcome
 from omt_desktop.sample_practice import PREFIX, open_sample, remove_left_overs
 from omt_desktop.workflow.errors import Refusal
 from tests.practice import a_door
@@ -32,6 +35,11 @@ def test_the_sample_shows_people_sessions_and_nothing_is_left_when_it_is_closed(
         assert any(services.evaluations.of_patient(row.patient.id) for row in rows)
         today = services.appointments.today()
         assert len(services.appointments.on_days(today, 14)) > 0
+        past = services.appointments.on_days(today - timedelta(days=10), 10)
+        assert {session.appointment.state for session in past} <= {State.DONE, State.NO_SHOW} and past
+        attempts = [attempt for row in services.calls.due().rows for attempt in row.call.attempts]
+        assert {attempt.outcome for attempt in attempts} >= {CallOutcome.CONFIRMED, CallOutcome.NO_ANSWER}
+        assert services.reviews.due() and services.follow_ups.open() is not None
         folder = services.data_folder
         assert folder.stat().st_mode & 0o077 == 0 and folder.parent.stat().st_mode & 0o077 == 0
         for path in folder.rglob("*"):

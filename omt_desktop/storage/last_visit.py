@@ -1,6 +1,8 @@
 """The day of a patient's last evaluation, kept beside the patient by triggers (SQLite only), so that lists sort by it.
 
-An evaluation of a record that was joined to another counts for that other one.
+An evaluation of a record that was joined to another counts for that other one. The triggers stand here as well as in
+migration 0005, each as a whole, on purpose: a migration never changes, while this file says how they are now. A test
+compares what both lead to.
 """
 
 LATEST_AGAIN = """
