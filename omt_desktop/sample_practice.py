@@ -35,7 +35,7 @@ PREFIX = "omt-desktop-sample-"
 PEOPLE, SEED = 250, 1
 DOCTOR = "Dr Sample (invented)"
 _MOST_BOOKED = 60
-_STILL_OPEN = timedelta(days=40)
+_STILL_OPEN = timedelta(days=120)
 
 
 def open_sample(people: int = PEOPLE, seed: int = SEED, tell: Callable[[int], None] = lambda count: None) -> Services:
