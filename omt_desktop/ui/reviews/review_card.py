@@ -166,8 +166,9 @@ class ReviewCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        self.heading.setContentsMargins(8, 0, 8, 0)
-        self.ended.setContentsMargins(8, 0, 8, 0)
+        inset = 0 if self._of_one else 8
+        self.heading.setContentsMargins(inset, 0, inset, 0)
+        self.ended.setContentsMargins(inset, 0, inset, 0)
         foot = QHBoxLayout()
         foot.addWidget(self.ended, 1)
         foot.addWidget(self.reopen)
