@@ -73,6 +73,15 @@ class FollowUp:
         return self.answered is None
 
 
+def of_one_kind(items: Iterable[FollowUp]) -> tuple[tuple[FollowUp, ...], ...]:
+    """What is answered for together, in the order given: rules of the same wording that one evaluation fired."""
+    together: dict[tuple[str, ...], list[FollowUp]] = {}
+    for item in items:
+        flag = item.kind is FollowUpKind.RED_FLAG and item.evaluation_id
+        together.setdefault((item.evaluation_id, item.title) if flag else (item.id,), []).append(item)
+    return tuple(map(tuple, together.values()))
+
+
 def to_follow(recommendation: Recommendation, rules: Mapping[str, Rule]) -> dict[str, Effect]:
     """The fired rules that ask for something to be done, with their effect; a rule derived from others is no news."""
     return {

@@ -18,7 +18,7 @@ from omt_desktop.workflow.evaluation_record import PatientRow
 from omt_desktop.workflow.schedule.appointments import Wanted
 from omt_desktop.workflow.schedule.booked_session import BookedSession
 from omt_desktop.workflow.schedule.double_booked import DoubleBooked
-from omt_desktop.workflow.schedule.schedule_words import clock_in_words, when_in_words
+from omt_desktop.workflow.schedule.schedule_words import clock_in_words, span_in_words, when_in_words
 from omt_desktop.workflow.schedule.typed_session import ReadSession, read_session
 
 _LEAD = timedelta(minutes=5)
@@ -114,7 +114,8 @@ class BookingDesk(QObject):
         line = "; ".join(understood) + (f" and {more} more" if more else "")
         if read.starts and patient is None:
             line += ". Choose the patient."
-        notices = [*read.notices, *(_overlap(found, self._clock_of(found)) for found in taken)]
+        series = len(read.starts) > 1
+        notices = [*read.notices, *(_overlap(found, self._clock_of(found, day=series)) for found in taken)]
         self.form.say(line, "\n".join(notices), read.problem, taken=bool(taken), twice=read.twice)
         if patient is None:
             self.form.save.setEnabled(False)
@@ -192,9 +193,11 @@ class BookingDesk(QObject):
         outcome = assess(record.evaluation, content.vocabulary, content.rules).outcome
         return evaluation_id, outcome, _against(outcome, record.evaluation.decision)
 
-    def _clock_of(self, session: BookedSession) -> str:
+    def _clock_of(self, session: BookedSession, *, day: bool) -> str:
         practice = self._appointments.practice
         appointment = session.appointment
+        if day:
+            return span_in_words(appointment, practice)
         return f"{clock_in_words(appointment.start, practice)} to {clock_in_words(appointment.end, practice)}"
 
     def _find(self, text: str) -> Sequence[PatientRow]:

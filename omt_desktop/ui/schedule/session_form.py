@@ -53,7 +53,7 @@ class SessionForm(QFrame):
             )
         )
         self.remark = self._line("Remark", "Comes with an interpreter")
-        self.repeats = self._options(_REPEATS, "Repeat", self._pick_repeat)
+        self.repeats = self._options(_REPEATS, "Repeat", self._pick_repeat, joined=True)
         self.hours = self._options(_HOURS, "Which of the two hours", self._pick_hour)
         self.second_hour = False
         self.understood = PlainLabel("", "small", wrap=True)
@@ -158,9 +158,9 @@ class SessionForm(QFrame):
         return line
 
     def _options(
-        self, options: list[Option] | tuple[Option, ...], name: str, pick: Callable[[str], None]
+        self, options: tuple[Option, ...], name: str, pick: Callable[[str], None], *, joined: bool = False
     ) -> OptionButtons:
-        buttons = OptionButtons(options, {}, joined=False, mark=Mark.RING)
+        buttons = OptionButtons(options, {}, joined=joined, mark=None if joined else Mark.RING)
         buttons.set_name(name)
         buttons.picked.connect(pick)
         return buttons

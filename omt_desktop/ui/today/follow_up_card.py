@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.patient import PatientIdentity
 from omt_desktop.domain.rule import Effect
-from omt_desktop.domain.schedule.follow_up import FollowUp, FollowUpKind, Resolution
+from omt_desktop.domain.schedule.follow_up import FollowUp, FollowUpKind, Resolution, of_one_kind
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.row_delegate import RowLook
@@ -42,6 +42,9 @@ class FollowUpCard(QFrame):
         self._of_one = of_one
         self._words = Words(services.content)
         self._items: dict[str, FollowUp] = {}
+        self._together: dict[str, tuple[FollowUp, ...]] = {}
+        """What a row stands for, by the item it opens."""
+        self._last: tuple[FollowUp, ...] = ()
         self._answering = ""
         self.heading = PlainLabel("", "label" if of_one else "heading", wrap=True)
         self.list = RowList("Red flags and changes that wait")
@@ -61,19 +64,22 @@ class FollowUpCard(QFrame):
 
     def show_items(self, items: Sequence[tuple[FollowUp, PatientIdentity]]) -> None:
         """Shows what waits, and of one patient also what was answered for."""
-        waiting = [(item, patient) for item, patient in items if item.is_open]
-        answered = [item for item, _ in items if item.answered is not None]
+        patients = {item.id: patient for item, patient in items}
+        groups = of_one_kind(item for item, _ in items if item.is_open)
+        self._together = {group[0].id: group for group in groups}
+        waiting = [(group, patients[group[0].id]) for group in groups]
+        answered = of_one_kind(item for item, _ in items if item.answered is not None)
         self._items = {item.id: item for item, _ in items}
         self.heading.setText(f"{counted(len(waiting), 'red flag or change waits', 'red flags or changes wait')}")
-        self.list.show_rows([self._row(item, patient) for item, patient in waiting])
+        self.list.show_rows([self._row(group, patient) for group, patient in waiting])
         self.list.setFixedHeight(_ROW * min(len(waiting), _IN_SIGHT) + 2)
-        told = [f"{item.title}: {answered_in_words(item.answered)}" for item in answered if item.answered]
+        told = [f"{one[0].title}: {answered_in_words(one[0].answered)}" for one in answered if one[0].answered]
         self.done.setText("\n".join(told[:3]))
         set_shown(self.list, bool(waiting))
         set_shown(self.heading, bool(waiting))
         set_shown(self.done, bool(told))
-        by_hand = [item.id for item in answered if item.answered and item.answered.resolution in _BY_HAND]
-        self._last = by_hand[0] if by_hand else ""
+        by_hand = [group for group in answered if group[0].answered and group[0].answered.resolution in _BY_HAND]
+        self._last = by_hand[0] if by_hand else ()
         set_shown(self.reopen, bool(by_hand))
         if self._answering not in self._items or not self._items[self._answering].is_open:
             self._close()
@@ -89,11 +95,13 @@ class FollowUpCard(QFrame):
         set_shown(self.open_evaluation, bool(item.evaluation_id))
         self.form.begin(item)
 
-    def _row(self, item: FollowUp, patient: PatientIdentity) -> Row:
+    def _row(self, group: Sequence[FollowUp], patient: PatientIdentity) -> Row:
+        item = group[0]
         effect = f"{_SHAPES[item.effect]} {self._words.of('effect', item.effect)}"
         since = when_in_words(item.opened_at, self._services.appointments.practice)
         tone = _TONES[item.effect]
-        rule = f" ({item.subject})" if item.kind is FollowUpKind.RED_FLAG else ""
+        rules = ", ".join(one.subject for one in group)
+        rule = f" ({rules})" if item.kind is FollowUpKind.RED_FLAG else ""
         title = f"{item.title}{rule}"
         if self._of_one:
             return Row(item.id, RowLook(title, f"since {since}", effect, "", "", tone))
@@ -101,7 +109,8 @@ class FollowUpCard(QFrame):
 
     def _write(self, resolution: Resolution, who: str, on: date, note: str) -> None:
         try:
-            self._services.follow_ups.answer(self._answering, resolution, who, on, note)
+            for item in self._together.get(self._answering, ()):
+                self._services.follow_ups.answer(item.id, resolution, who, on, note)
         except Refusal as problem:
             self.form.say(str(problem))
             return
@@ -110,7 +119,8 @@ class FollowUpCard(QFrame):
 
     def _reopen(self) -> None:
         try:
-            self._services.follow_ups.reopen(self._last)
+            for item in self._last:
+                self._services.follow_ups.reopen(item.id)
         except Refusal as problem:
             self.refused.emit(str(problem))
             return
@@ -130,7 +140,6 @@ class FollowUpCard(QFrame):
         return self._services.appointments.today()
 
     def _arrange(self) -> None:
-        self._last = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)

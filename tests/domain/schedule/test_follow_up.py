@@ -16,6 +16,7 @@ from omt_desktop.domain.schedule.follow_up import (
     certainly_not,
     fired_flags,
     most_pressing_first,
+    of_one_kind,
     to_follow,
 )
 from omt_desktop.exchange.evaluation_file import EvaluationReader
@@ -49,6 +50,18 @@ def test_the_flags_carry_their_wording_strictest_first() -> None:
     assert flags[0].effect is Effect.EMERGENCY and flags[0].title == CONTENT.rules[flags[0].rule].title
     assert [flag.effect.rank for flag in flags] == sorted(flag.effect.rank for flag in flags)
     assert {flag.title for flag in fired_flags(_assessed(SADDLE), {})} == set(to_follow(_assessed(SADDLE), {}))
+
+
+def test_rules_of_the_same_wording_in_one_evaluation_are_answered_for_together() -> None:
+    def item(id_: str, title: str, evaluation: str, kind: FollowUpKind = FollowUpKind.RED_FLAG) -> FollowUp:
+        return FollowUp(id_, "p", kind, id_, title, Effect.EMERGENCY, NOW, evaluation)
+
+    one, other, later = item("a", "Cauda equina", "e-1"), item("b", "Cauda equina", "e-1"), item("c", "Fever", "e-1")
+    next_time, called = item("d", "Cauda equina", "e-2"), item("e", "Change", "e-1", FollowUpKind.CALL_ANSWER)
+    again = item("f", "Change", "e-1", FollowUpKind.CALL_ANSWER)
+    assert of_one_kind([one, later, other, next_time, called, again]) == (
+        (one, other), (later,), (next_time,), (called,), (again,),
+    )  # fmt: skip
 
 
 def test_an_answer_taken_back_clears_nothing_and_a_no_does() -> None:

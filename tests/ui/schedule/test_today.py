@@ -83,7 +83,9 @@ def test_a_red_flag_stays_until_it_is_answered_for(office: Office) -> None:
     click(form.save)
     assert card.list.count == waiting - 1 and not form.isVisible()
     answered = [item for item in office.services.follow_ups.of_patient(office.ana.id) if item.answered]
-    assert [item.answered.resolution for item in answered] == [Resolution.REFERRED]
+    assert {item.answered.resolution for item in answered} == {Resolution.REFERRED}
+    assert {item.title for item in answered} == {"Cauda equina features"} and len(answered) == 2, "both of its rules"
+    assert form.title.text() not in [item.title for item, _ in office.services.follow_ups.open()]
 
 
 def test_the_patient_panel_shows_the_flag_and_how_it_was_answered_for(office: Office) -> None:
