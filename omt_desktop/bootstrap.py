@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from omt_desktop.workflow.keys.passphrase import Strength
     from omt_desktop.workflow.own_protocol import ProtocolInUse
     from omt_desktop.workflow.patient_drafts import PatientDrafts
-    from omt_desktop.workflow.pdf_pages import PdfOpener
+    from omt_desktop.workflow.pdf_pages import PdfOpener, PdfPages
     from omt_desktop.workflow.people import KeyRing, People
     from omt_desktop.workflow.ports import Clock, EvaluationFiles, EvaluationStore, PatientRegistry, ReportWriter
     from omt_desktop.workflow.practice_settings import PracticeSettings
@@ -295,6 +295,14 @@ def write_recovery_sheet(target: Path, key: str, made: datetime) -> None:
     from omt_desktop.reports.recovery_sheet import write_sheet
 
     write_sheet(target, key, made)
+
+
+def recovery_sheet(key: str, made: datetime) -> PdfPages:
+    """The page with the recovery key, in memory, to be printed."""
+    from omt_desktop.reports import PdfiumOpener
+    from omt_desktop.reports.recovery_sheet import sheet_bytes
+
+    return PdfiumOpener().open_pdf(sheet_bytes(key, made))
 
 
 def judge_passphrase(passphrase: str, known: Sequence[str] = ()) -> Strength:

@@ -203,9 +203,10 @@ class EveryService:
         yield "people.add", self._keep("person", lambda: people.add("Sam (invented)", Role.FRONT_DESK)[0])
         person_id = kept["person"].id
         yield "people.change_role", lambda: people.change_role(person_id, Role.AUDITOR)
+        yield "people.rename", lambda: people.rename(person_id, "Sam Reyes (invented)")
         yield "people.new_passphrase", lambda: people.new_passphrase(person_id)
         yield "people.remove", lambda: people.remove(person_id)
-        yield "people.new_recovery_key", people.new_recovery_key
+        yield "people.new_recovery_key", lambda: people.new_recovery_key(PASSPHRASE)
         yield "people.recovery_was_checked", people.recovery_was_checked
         new = "seven lanterns quiet harbour"
         yield "people.change_own_passphrase", lambda: people.change_own_passphrase(new, PASSPHRASE)

@@ -1,5 +1,6 @@
 """The people of a practice in memory, with keys that are only compared; no key is derived."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from omt_desktop.workflow.access.access import Access
@@ -31,6 +32,10 @@ class MemoryPeopleStore:
     def change(self, person: Person) -> None:
         self.get(person.id)
         self.here[person.id] = person
+
+    def rename(self, person_id: str, name: str) -> None:
+        self.here[person_id] = replace(self.get(person_id), name=name)
+        self.ever[person_id] = name
 
     def remove(self, person_id: str) -> None:
         del self.here[person_id]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -36,6 +37,16 @@ def write_sheet(target: Path, key: str, made: datetime) -> None:
             f"The recovery sheet could not be written to {target} ({problem.strerror}). Choose another folder, or copy "
             "the letters by hand."
         ) from None
+
+
+def sheet_bytes(key: str, made: datetime) -> bytes:
+    """The sheet as PDF in memory, to be printed without a file."""
+    bundled_glyphs()
+    made_of = BytesIO()
+    canvas = Canvas(made_of, pagesize=A4)
+    _draw(canvas, key.split("-"), made)
+    canvas.save()
+    return made_of.getvalue()
 
 
 def _draw(canvas: Canvas, groups: Sequence[str], made: datetime) -> None:

@@ -1,6 +1,7 @@
 """The way into a practice: what a data folder is found to be, and who comes in with which key."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -104,7 +105,9 @@ class FrontDoor:
         except WrongKey:
             sentence = "This is not the passphrase of this person. Check caps lock and the language of the keyboard."
             raise self._not_opened(sentence) from None
-        return self._enter(vault, person_id, "passphrase")
+        entered = self._enter(vault, person_id, "passphrase")
+        _follow_the_name(entered, passphrase)
+        return entered
 
     @_told
     def unlock_with_recovery_key(self, person_id: str, typed: str, passphrase: str) -> Entered:
@@ -176,3 +179,16 @@ class FrontDoor:
         wait = self._tries.wait()
         more = f" The next try is possible in {wait_words(wait)}." if wait else ""
         return NotOpened(sentence + more, wait)
+
+
+def _follow_the_name(entered: Entered, passphrase: str) -> None:
+    """The first screen names the person as the practice does, after an administrator renamed them.
+
+    The name is bound to the wrapped key, so it can only follow when the passphrase is there.
+    """
+    vault, person = entered.vault, entered.person
+    slot = vault.header.slot_of(person.id)
+    if slot is not None and slot.name != person.name:
+        # Where it cannot be written now, it follows at the next sign-in.
+        with suppress(Refusal):
+            vault.set_passphrase(person.id, person.name, passphrase, slot.how, temporary=slot.temporary)

@@ -45,6 +45,19 @@ class StoredPeople:
                 raise _nobody()
             PEOPLE.told(connection, self._trail, _event(AuditKind.PERSON_CHANGED, person))
 
+    def rename(self, person_id: str, name: str) -> None:
+        """The person has this name; the audit trail keeps both. Refusal where there is none of that id."""
+        with saving(self._file), self._engine.begin() as connection:
+            mine = (people.c.id == person_id) & _HERE
+            before = connection.execute(select(people.c.name).where(mine)).scalar()
+            if before is None:
+                raise _nobody()
+            connection.execute(update(people).where(mine), {"name": name})
+            names = {"was": before, "now": name}
+            PEOPLE.told(
+                connection, self._trail, AuditEvent(AuditKind.PERSON_RENAMED, subject_id=person_id, details=names)
+            )
+
     def remove(self, person_id: str) -> None:
         """The person may not sign in any more; the name is kept. Refusal where there is none of that id."""
         now = sortable(self._clock.now())

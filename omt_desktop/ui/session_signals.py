@@ -3,12 +3,14 @@
 Nothing is sent: the program only listens on this computer's own bus. Elsewhere the lock watch notices sleep by itself.
 """
 
+import logging
 import os
 import sys
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+_log = logging.getLogger(__name__)
 _LOGIN = "org.freedesktop.login1"
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
@@ -44,7 +46,14 @@ class SessionSignals(QObject):
                 self._connect(session, "", "", name, "ActiveChanged", "1covered(bool)")
 
     def _connect(self, bus: Any, service: str, path: str, interface: str, name: str, slot: str) -> None:
-        if bus.connect(service, path, interface, name, self, slot.encode()):
+        try:
+            # As text: bytes, which the stubs ask for, are refused.
+            connected = bus.connect(service, path, interface, name, self, slot)
+        except (TypeError, ValueError) as problem:
+            # The practice is opened all the same; sleep is noticed without it.
+            _log.warning("the desktop cannot be listened to: %s", type(problem).__name__)
+            return
+        if connected:
             self.heard.append(f"{interface}.{name}")
 
     @Slot(bool)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-WRITTEN_BY_HAND = frozenset({"to", "why", "reason"})
-"""The only details that may hold a sentence: to whom and why something was given out, and the reason of an act."""
+WRITTEN_BY_HAND = frozenset({"to", "why", "reason", "was", "now"})
+"""The only details that may hold a sentence: to whom and why something was given out, the reason of an act, and the
+names of a member of the staff who was renamed."""
 LISTED_IDS = "ids"
 """The detail with the ids of those whom a list showed."""
 IDS_AT_MOST = 100
@@ -33,6 +34,7 @@ class AuditKind(StrEnum):
     LOCKED = "person.locked"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
+    PERSON_RENAMED = "person.renamed"
     PERSON_REMOVED = "person.removed"
     PASSPHRASE_CHANGED = "person.passphrase_changed"
     EMERGENCY_BEGUN = "emergency.begun"

@@ -24,6 +24,10 @@ class PeopleStore(Protocol):
         """The person has this name and role; Refusal where there is none of that id."""
         ...
 
+    def rename(self, person_id: str, name: str) -> None:
+        """The person has this name; the audit trail keeps both. Refusal where there is none of that id."""
+        ...
+
     def remove(self, person_id: str) -> None:
         """The person may not sign in any more; Refusal where there is none of that id."""
         ...
@@ -106,11 +110,7 @@ class People:
 
         Refusal for an empty name or one that somebody has already: at the door people are told apart by name.
         """
-        wanted = " ".join(name.split())
-        if not wanted:
-            raise Refusal("A name is missing: people choose it when they sign in. Type it, then add the person.")
-        if any(known.name.casefold() == wanted.casefold() for known in self._store.all()):
-            raise Refusal(f"{wanted} is a person of the practice already. Add what tells the two apart.")
+        wanted = self._free_name(name)
         person = Person(self._ring.new_id(), wanted, role, administers and role is not Role.ADMINISTRATOR)
         passphrase = self._new_passphrase()
         self._store.add(person)
@@ -126,6 +126,18 @@ class People:
             self._keep_an_administrator(changed)
             self._store.change(changed)
         return changed
+
+    @needs(Action.MANAGE_PEOPLE)
+    def rename(self, person_id: str, name: str) -> Person:
+        """The person under another name, which the first screen shows after the next sign-in.
+
+        What was signed keeps the name it was signed with, and the audit trail both. Refusal as for a new person.
+        """
+        person = self._store.get(person_id)
+        wanted = self._free_name(name, person_id)
+        if wanted != person.name:
+            self._store.rename(person_id, wanted)
+        return replace(person, name=wanted)
 
     @needs(Action.MANAGE_PEOPLE)
     def remove(self, person_id: str) -> None:
@@ -184,8 +196,12 @@ class People:
         return self._ring.recovery_is_checked
 
     @needs(Action.MANAGE_KEYS)
-    def new_recovery_key(self) -> str:
-        """Another recovery key to print; the sheet from before opens nothing any more."""
+    def new_recovery_key(self, passphrase: str) -> str:
+        """Another recovery key to print; the sheet from before opens nothing any more. Takes up to a second.
+
+        Refusal where it is not the own passphrase: whoever finds the practice open makes no way in for later.
+        """
+        self.prove_own_passphrase(passphrase)
         key = self._ring.new_recovery_key()
         self._audit.record(AuditEvent(AuditKind.RECOVERY_KEY_MADE))
         return key
@@ -195,6 +211,15 @@ class People:
         """Somebody typed letters back from the printed sheet."""
         self._ring.recovery_was_checked()
         self._audit.record(AuditEvent(AuditKind.RECOVERY_KEY_CHECKED))
+
+    def _free_name(self, name: str, of: str = "") -> str:
+        """The name, tidied; Refusal where there is none or another person has it."""
+        wanted = " ".join(name.split())
+        if not wanted:
+            raise Refusal("A name is missing: people choose it when they sign in. Type it, then go on.")
+        if any(known.name.casefold() == wanted.casefold() and known.id != of for known in self._store.all()):
+            raise Refusal(f"{wanted} is a person of the practice already. Add what tells the two apart.")
+        return wanted
 
     def _keep_an_administrator(self, changed: Person | None, without: str = "") -> None:
         gone = changed.id if changed is not None else without

@@ -32,6 +32,7 @@ from tests.faults import (
 )
 from tests.faults.figures import Figure
 from tests.storage.backup import test_backup_anchor
+from tests.ui import test_session_bus
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ def faults_of(scale: Scale) -> dict[str, Fault]:
         "restore": test_killed_restore.figures,
         "exchange": lambda folder: test_key_exchange_kills.figures(folder, scale.exchanges),
         "way-in": test_way_in_figures.figures,
+        "bus": test_session_bus.figures,
         "clock": test_wrong_clock.figures,
         "tests": held_by_tests.figures,
     }

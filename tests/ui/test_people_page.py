@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from omt_desktop.ui.gate.sheet_form import SheetForm
 from omt_desktop.ui.gate.unlock_form import UnlockForm
 from omt_desktop.ui.people.people_page import PeoplePage
 from omt_desktop.workflow.access.role import Role
+from omt_desktop.workflow.trail.line import TrailFilter
 from tests.builders import a_patient
 from tests.clinic import HEALTHY
 from tests.practice import PASSPHRASE
@@ -87,6 +89,24 @@ def test_people_are_added_change_their_role_and_are_removed(user: User) -> None:
     user.qtbot.waitUntil(lambda: "must administer" in card.told.text(), timeout=20_000)
 
 
+def test_a_person_is_renamed_and_the_first_screen_follows(user: User) -> None:
+    card = people_page(user).people
+    assert card is not None
+    row, before, now = card.rows[0], card.rows[0].person.name, "Dr. Kim Weber-Reyes (invented)"
+    click(row.rename)
+    assert row.line.isVisible() and row.line.text() == before
+    row.line.setText(now)
+    click(row.rename)
+    user.qtbot.waitUntil(lambda: "next sign-in" in card.told.text(), timeout=20_000)
+    (line,) = user.window._opened[-1].trail.lines(TrailFilter(kind="person.renamed"))
+    assert dict(line.details) == {"was": before, "now": now}
+    for shown in (before, now):
+        user.window.lock()
+        assert user.form(UnlockForm).who.currentText() == shown
+        user.unlock(PASSPHRASE)
+        user.inside()
+
+
 def test_the_own_passphrase_is_changed_with_the_present_one(user: User) -> None:
     card = people_page(user).own
     card.submit()
@@ -134,8 +154,22 @@ def test_a_new_recovery_key_is_shown_once_over_the_page(user: User) -> None:
     page = people_page(user)
     assert page.keys is not None
     click(page.keys.renew)
+    assert "Type your passphrase first" in page.keys.told.text()
+    page.keys.passphrase.line.setText("found it open")
+    click(page.keys.renew)
+    user.qtbot.waitUntil(lambda: "not your passphrase" in page.keys.told.text())
+    page.keys.passphrase.line.setText(PASSPHRASE)
+    click(page.keys.renew)
+    user.qtbot.waitUntil(lambda: page.sheet is not None, timeout=20_000)
     assert page.sheet is not None and page.currentWidget() is page.sheet and "Nobody has said" in page.keys.state.text()
-    sheet = page.sheet
+    sheet, target = page.sheet, user.folder.with_name("printed.pdf")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    sheet.printing._ask = lambda _: printer
+    click(sheet.print)
+    user.qtbot.waitUntil(lambda: "Sent to the printer" in sheet.told.text(), timeout=20_000)
+    assert target.stat().st_size > 10_000
     sheet.typed.setText(sheet._letters)
     click(sheet.go)
     assert page.currentWidget() is page.cards and "was printed" in page.keys.state.text()

@@ -87,6 +87,18 @@ def test_the_trail_is_told_of_the_lock(practice: MemoryPractice) -> None:
 def test_a_new_recovery_key_is_told_once_and_is_not_checked_yet(practice: MemoryPractice) -> None:
     practice.people.recovery_was_checked()
     assert practice.people.recovery_is_checked()
-    first, second = practice.people.new_recovery_key(), practice.people.new_recovery_key()
+    first, second = practice.people.new_recovery_key(OWN), practice.people.new_recovery_key(OWN)
     assert first != second and not practice.people.recovery_is_checked()
     assert practice.audit.events[-1].kind is AuditKind.RECOVERY_KEY_MADE
+    with pytest.raises(Refusal, match="not your passphrase"):
+        practice.people.new_recovery_key("found it open")
+
+
+def test_a_person_is_renamed_unless_another_has_that_name(practice: MemoryPractice) -> None:
+    sam, _ = practice.people.add("Sam (invented)", Role.FRONT_DESK)
+    assert practice.people.rename(sam.id, "  Sam   Reyes (invented) ").name == "Sam Reyes (invented)"
+    assert practice.people.rename(sam.id, "SAM REYES (invented)").name == "SAM REYES (invented)"
+    assert practice.people.rename(sam.id, "SAM REYES (invented)") == practice.people.all()[-1]
+    for name in (A_DOCTOR.name.upper(), " "):
+        with pytest.raises(Refusal):
+            practice.people.rename(sam.id, name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.gate.gate_card import GateCard
+from omt_desktop.ui.gate.sheet_printing import SheetPrinting
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.keys.recovery_text import asked_for, same_letters
@@ -48,7 +49,9 @@ class SheetForm(GateCard):
         number, self._letters = asked_for(key)
         self.shown = PlainLabel("", "recovery-key")
         self.shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.save = Button("Save the sheet to print …")
+        self.save = Button("Save the sheet as PDF …")
+        self.print = Button("Print the sheet …")
+        self.printing = SheetPrinting(jobs, self)
         self.told = PlainLabel("", "small", wrap=True)
         heading = PlainLabel(f"Type group {number} from your sheet, to see that you have it", "label", wrap=True)
         self.typed = QLineEdit()
@@ -61,14 +64,16 @@ class SheetForm(GateCard):
         self.later.setProperty("role", "quiet")
         self.later.setToolTip("You are reminded each time you sign in, and can print another key in the settings.")
         self.add(self.shown)
-        self.add_row(self.save)
+        self.add_row(self.print, self.save)
         self.add(self.told)
         self.add_field(heading, self.typed)
         self.add_row(self.go, self.later)
-        self.setFocusProxy(self.save)
+        self.setFocusProxy(self.print)
         self._show_key(shown=True)
         self.typed.installEventFilter(self)
         self.save.clicked.connect(self._save)
+        self.print.clicked.connect(lambda: self.printing.start(self._key, self._now))
+        self.printing.told.connect(self._printed)
         self.typed.textChanged.connect(self._look)
         self.typed.returnPressed.connect(self.submit)
         self.go.clicked.connect(self.submit)
@@ -123,6 +128,10 @@ class SheetForm(GateCard):
         target = Path(chosen) if chosen.lower().endswith(_SUFFIX) else Path(chosen + _SUFFIX)
         key, now, write = self._key, self._now, self._write
         self._jobs.start(lambda: write(target, key, now), lambda _: self._saved(target), self._failed, self)
+
+    def _printed(self, words: str, role: str) -> None:
+        self._say(words, role)
+        self.typed.setFocus()
 
     def _saved(self, target: Path) -> None:
         self._say(f"Saved to {target}. Print it, then delete the file: whoever has it can open the record.", "ok")

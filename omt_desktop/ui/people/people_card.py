@@ -64,6 +64,7 @@ class PeopleCard(QWidget):
             row.role_chosen.connect(self._change_role)
             row.passphrase_wanted.connect(self._new_passphrase)
             row.remove_wanted.connect(self._remove)
+            row.renamed.connect(self._rename)
 
     def add_person(self) -> None:
         """The person of that name is added, and the passphrase to hand over is shown."""
@@ -82,6 +83,11 @@ class PeopleCard(QWidget):
             lambda: change(person_id, role, administers=administers),
             lambda person: self._say(f"{person.name}: {person.role_words}, from the next sign-in on.", "ok"),
         )
+
+    def _rename(self, person_id: str, name: str) -> None:
+        rename = self._people.rename
+        words = "{} it is, on the first screen from this person's next sign-in on. What was signed stays as it is."
+        self._do(lambda: rename(person_id, name), lambda person: self._say(words.format(person.name), "ok"))
 
     def _new_passphrase(self, person: Person) -> None:
         renew = self._people.new_passphrase

@@ -50,7 +50,7 @@ class PeoplePage(QStackedWidget):
             self.people = PeopleCard(people, access.person, jobs)
             self.cards.add_card(people_card.TITLE, people_card.INTRO, self.people)
         if access.may(Action.MANAGE_KEYS):
-            self.keys = KeysCard(people)
+            self.keys = KeysCard(people, jobs)
             self.keys.key_made.connect(self._show_sheet)
             self.keys.exchange_wanted.connect(self.exchange_wanted)
             self.cards.add_card(keys_card.TITLE, keys_card.INTRO, self.keys)

@@ -20,6 +20,7 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.LOCKED: "Locked",
     AuditKind.PERSON_ADDED: "Person added",
     AuditKind.PERSON_CHANGED: "Person changed",
+    AuditKind.PERSON_RENAMED: "Person renamed",
     AuditKind.PERSON_REMOVED: "Person removed",
     AuditKind.PASSPHRASE_CHANGED: "Passphrase changed",
     AuditKind.EMERGENCY_BEGUN: "Emergency access begun",
