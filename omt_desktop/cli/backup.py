@@ -21,11 +21,10 @@ def run(arguments: argparse.Namespace) -> int:
     services = unlock(arguments)
     try:
         made = services.backups.make_now()
+        say(f"{made.place}: {contents_in_words(made.label.contents)}, {size_in_words(made.size)}, opened and checked.")
         if arguments.to is not None:
             services.backups.copy_to(made, arguments.to)
+            say(f"{arguments.to / made.place.name}: copied and read back.")
     finally:
         services.close()
-    say(f"{made.place}: {contents_in_words(made.label.contents)}, {size_in_words(made.size)}, opened and checked.")
-    if arguments.to is not None:
-        say(f"{arguments.to / made.place.name}: copied and read back.")
     return DONE

@@ -38,8 +38,9 @@ def unlock(arguments: argparse.Namespace) -> Services:
 
 
 def _login(door: Door, wanted: str | None) -> Login:
-    look = door.look()
-    if look.state is not DoorState.LOCKED:
+    # A folder that is not there is not made by looking into it.
+    look = door.look() if door.data_folder.is_dir() else None
+    if look is None or look.state is not DoorState.LOCKED:
         raise Refusal(
             f"There is no practice with a passphrase in {door.data_folder}. Open the window once to make one, or name "
             "its folder with --data."

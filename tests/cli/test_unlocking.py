@@ -82,3 +82,7 @@ def test_who_opens_it_is_said_where_several_can(folder: Path, monkeypatch: pytes
 def test_a_folder_without_a_practice_is_a_refusal(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="no practice with a passphrase"):
         unlock(told(tmp_path / "empty", "--passphrase-stdin"))
+    assert not (tmp_path / "empty").exists(), "a folder is not made by looking for it"
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(Refusal, match="no practice with a passphrase"):
+        unlock(told(tmp_path / "empty", "--passphrase-stdin"))

@@ -18,6 +18,7 @@ _INTRO = (
     "Type the letters from your recovery sheet; spaces, hyphens and capitals do not matter. Then choose a new "
     "passphrase for {name}: the old one will not work any more, the recovery key will."
 )
+_CORRECT_FIRST = "Correct the recovery key first: what is wrong with it stands under it."
 
 
 class RecoveryForm(GateCard):
@@ -64,11 +65,11 @@ class RecoveryForm(GateCard):
 
     def submit(self) -> None:
         """Announces what is filled in, or says what is wrong with it."""
-        wrong = self._check_key() or not self.key.text().strip()
-        problem = "Type the recovery key first." if wrong else self.passphrase.problem
+        empty, wrong = not self.key.text().strip(), self._check_key()
+        problem = "Type the recovery key first." if empty else _CORRECT_FIRST if wrong else self.passphrase.problem
         if problem:
             self.refuse(problem)
-            (self.key if wrong else self.passphrase).setFocus()
+            (self.key if empty or wrong else self.passphrase).setFocus()
             return
         self.notice.hide()
         self.filled.emit(self._person_id, self.key.text(), self.passphrase.text)

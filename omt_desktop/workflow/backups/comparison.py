@@ -31,7 +31,7 @@ class Comparison:
         told = [f"The backup holds {_amount(self.then)}; last saved {_moment(self.then)}."]
         if self.now is None:
             return (*told, _SET_ASIDE if self.sets_aside else _NOTHING_HERE, _KEYS_OF_THEN)
-        told.append(f"Now there are {_amount(self.now)}; last saved {_moment(self.now)}.")
+        told.append(f"The practice now holds {_amount(self.now)}; last saved {_moment(self.now)}.")
         told.extend(self._differences(self.now))
         told.append(_KEYS_OF_THEN if self.with_its_keys else _KEYS_OF_NOW)
         return tuple(told)

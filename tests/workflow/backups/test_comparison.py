@@ -15,7 +15,7 @@ def test_what_was_added_since_would_be_gone() -> None:
     comparison = Comparison(Contents(12, 31, LATER), Contents(11, 29, NOON))
     assert comparison.lines == (
         "The backup holds 11 patients and 29 evaluations; last saved 20 Nov 2026 at 12:00.",
-        "Now there are 12 patients and 31 evaluations; last saved 20 Nov 2026 at 14:00.",
+        "The practice now holds 12 patients and 31 evaluations; last saved 20 Nov 2026 at 14:00.",
         "No longer there afterwards: 1 patient and 2 evaluations.",
         UNDONE,
         TODAY,
@@ -25,7 +25,7 @@ def test_what_was_added_since_would_be_gone() -> None:
 def test_what_is_missing_now_would_be_there_again() -> None:
     comparison = Comparison(Contents(0, 0), Contents(1, 1, NOON))
     assert comparison.lines[1:] == (
-        "Now there are no patients yet; last saved never.",
+        "The practice now holds no patients yet; last saved never.",
         "There again afterwards: 1 patient and 1 evaluation.",
         UNDONE,
         TODAY,
