@@ -59,11 +59,15 @@ class ReadApart:
 
 
 def _lines(request: dict[str, object], stopped: Callable[[], bool]) -> Iterator[str]:
-    started = (
-        [sys.executable, _COMMAND] if getattr(sys, "frozen", False) else [sys.executable, "-m", "omt_desktop", _COMMAND]
-    )
+    # Nothing that lies in the folder the program happens to be started in is ever run: -P, and a folder of its own.
+    unfrozen = () if getattr(sys, "frozen", False) else ("-P", "-m", "omt_desktop")
     with subprocess.Popen(
-        started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, *unfrozen, _COMMAND],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=Path(sys.executable).parent,
     ) as process:
         assert process.stdin and process.stdout and process.stderr
         try:

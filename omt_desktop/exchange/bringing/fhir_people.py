@@ -30,15 +30,18 @@ def fhir_people(data: bytes, today: date) -> Iterator[Incoming]:
     """The patients of the file, then their documents, then what is left out. NotOurFile where it is not FHIR."""
     resources = _resources(plain_json(data, "a FHIR resource"))
     references: dict[str, str] = {}
+    repeated = _repeated(resources)
     for where, url, resource in resources:
         if resource.get("resourceType") == "Patient":
-            incoming = _patient(where, resource, today)
+            names = _names_of(url, resource)
+            twin = next((repeated[name] for name in sorted(names) if name in repeated), ())
+            incoming = _repetition(where, twin) if twin else _patient(where, resource, today)
             if isinstance(incoming, IncomingPatient):
-                references |= dict.fromkeys(_names_of(url, resource), incoming.source_id)
+                references |= dict.fromkeys(names, incoming.source_id)
             yield incoming
     binaries = {
         name: resource for _, url, resource in resources if resource.get("resourceType") == "Binary"
-        for name in _names_of(url, resource)
+        for name in _names_of(url, resource) if name not in repeated
     }  # fmt: skip
     for where, _, resource in resources:
         if resource.get("resourceType") == "DocumentReference":
@@ -69,8 +72,23 @@ def _resources(value: object) -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def _names_of(url: str, resource: dict[str, Any]) -> set[str]:
-    named = f"{resource.get('resourceType')}/{text_under(resource, 'id')}"
+    own_id = text_under(resource, "id")
+    named = f"{resource.get('resourceType')}/{own_id}" if own_id else ""
     return {name for name in (url, named) if name}
+
+
+def _repeated(resources: list[tuple[str, str, dict[str, Any]]]) -> dict[str, tuple[str, ...]]:
+    """Where in the bundle the resources stand that share a name, by that name: what speaks of it means any of them."""
+    places: dict[str, list[str]] = {}
+    for where, url, resource in resources:
+        for name in _names_of(url, resource):
+            places.setdefault(name, []).append(where)
+    return {name: tuple(found) for name, found in places.items() if len(found) > 1}
+
+
+def _repetition(where: str, places: tuple[str, ...]) -> Refused:
+    others = ", ".join(place for place in places if place != where)
+    return Refused(where, f"has the same id as the patient in {others}; it cannot be told whose documents are whose")
 
 
 def _patient(where: str, resource: dict[str, Any], today: date) -> IncomingPatient | Refused:

@@ -22,9 +22,9 @@ def own_file(data: bytes, where: str, files: EvaluationFiles) -> Iterator[Incomi
     patient = told.patient
     if not patient.family_name:
         raise NotOurFile("patient.family_name: is missing; without it the evaluation cannot be put to a patient")
-    incoming = _patient(patient, where)
-    yield incoming
     text = files.text_of(patient, told.evaluation, told.protocol, told.signed)
+    incoming = _patient(patient, where, text)
+    yield incoming
     yield IncomingEvaluation(f"sha256:{_digest(text)}", where, incoming.source_id, text)
 
 
@@ -44,7 +44,8 @@ def own_archive(archive: Archive, files: EvaluationFiles) -> Iterator[Incoming]:
             yield Refused(name, str(problem))
 
 
-def _patient(patient: Patient, where: str) -> IncomingPatient:
+def _patient(patient: Patient, where: str, text: str) -> IncomingPatient:
+    """Who the file names. A name alone tells nobody apart: then it is somebody new, known again by this evaluation."""
     told = {
         PatientField.FAMILY_NAME: patient.family_name,
         PatientField.GIVEN_NAME: patient.given_name,
@@ -52,8 +53,8 @@ def _patient(patient: Patient, where: str) -> IncomingPatient:
         PatientField.BIRTH_DATE: patient.birth_date.isoformat() if patient.birth_date else "",
         PatientField.SEX: patient.sex or "",
     }
-    named = "\x1f".join(told.values()).casefold()
-    return IncomingPatient(f"person:{_digest(named)}", where, {key: text for key, text in told.items() if text})
+    named = "\x1f".join(told.values()).casefold() if patient.birth_date or patient.mrn else text
+    return IncomingPatient(f"person:{_digest(named)}", where, {key: value for key, value in told.items() if value})
 
 
 def _digest(text: str) -> str:

@@ -134,3 +134,28 @@ def test_two_patients_without_an_id_are_told_apart() -> None:
         {key: value for key, value in PATIENT.items() if key != "id"} | {"birthDate": d} for d in ("1950", "1951")
     )
     assert len({getattr(found, "source_id", "") for found in _read(_bundle(one, two))}) == 2
+
+
+def test_patients_who_share_an_id_are_refused_with_everything_that_names_it() -> None:
+    other = PATIENT | {"name": [{"family": "Brown (invented)"}], "birthDate": "1970"}
+    bundle = _bundle(PATIENT, other, DOCUMENT, DOCUMENT | {"subject": {"reference": "https://two.example/p1"}}, BINARY)
+    for entry, url in zip(bundle["entry"], ("https://one.example/p1", "https://two.example/p1"), strict=False):
+        entry["fullUrl"] = url
+    found = _read(bundle)
+    assert [str(one).partition(";")[0] for one in found] == [
+        "entry 1: has the same id as the patient in entry 2",
+        "entry 2: has the same id as the patient in entry 1",
+        "entry 3: is a document of a patient who is not taken over",
+        "entry 4: is a document of a patient who is not taken over",
+    ]
+
+
+def test_a_document_whose_bytes_could_be_either_of_two_is_refused() -> None:
+    found = _read(_bundle(PATIENT, DOCUMENT, BINARY, BINARY | {"data": base64.b64encode(b"of another").decode()}))
+    assert [type(one) for one in found] == [IncomingPatient, Refused]
+
+
+def test_no_reference_means_a_patient_without_an_id() -> None:
+    nameless = {key: value for key, value in PATIENT.items() if key != "id"}
+    found = _read(_bundle(nameless, DOCUMENT | {"subject": {"reference": "Patient/"}}, BINARY))
+    assert [type(one) for one in found] == [IncomingPatient, Refused]

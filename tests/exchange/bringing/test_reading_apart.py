@@ -85,3 +85,13 @@ def test_harm_ends_the_process_and_not_the_program(tmp_path: Path) -> None:
         with pytest.raises(NotOurFile):
             list(APART.read(Source(tmp_path / name, TODAY, SourceKind.FHIR), lambda: False))
     assert time.monotonic() - started < 60
+
+
+def test_nothing_in_the_working_directory_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, sign = tmp_path / "t.csv", tmp_path / "ran"
+    table.write_text("Name,MRN\nRivera (invented),1\n", "utf-8")
+    for module in ("csv", "omt_desktop"):
+        (tmp_path / f"{module}.py").write_text(f"open({str(sign)!r}, 'w')\nraise SystemExit(2)\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [type(one) for one in _read(Path("t.csv"))] == [IncomingPatient]
+    assert not sign.exists()
