@@ -150,8 +150,12 @@ def test_a_stop_leaves_everything_as_it_was(hands: Hands, services: Services, tm
     table.write_text("Name,MRN\n" + "".join(f"A{n} (invented),{n}\n" for n in range(20_000)), "utf-8")
     before = services.patients.count()
     hands.choose(table)
+    hands.page.resize(1192, 320)
+    hands.page.ensureWidgetVisible(hands.page.preview)
     qtbot.mouseClick(hands.page.preview, Qt.MouseButton.LeftButton)
     assert hands.page.stop.isVisible() and not hands.page.choose.isEnabled() and hands.desk.unsaved()
+    qtbot.waitUntil(lambda: not hands.page.stop.visibleRegion().isEmpty(), timeout=WAIT)
+    assert hands.page.stop.hasFocus(), "what was pressed was far below"
     qtbot.mouseClick(hands.page.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not hands.jobs.busy, timeout=WAIT)
     assert hands.page.problem.text() == "Stopped. Nothing was taken over."

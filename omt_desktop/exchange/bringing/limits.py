@@ -49,11 +49,9 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
             entries = self._zip.infolist()
-        except Exception as problem:
+        except Exception:
             # A damaged directory fails in many ways, struct.error and IndexError among them.
-            raise NotOurFile(
-                f"This is not a whole zip archive ({type(problem).__name__}); it may be cut off. Export it again."
-            ) from None
+            raise NotOurFile("This is not a whole zip archive; it may be cut off. Export it again.") from None
         if len(entries) > MOST_ENTRIES:
             raise NotOurFile(f"The archive holds {len(entries):,} files; at most {MOST_ENTRIES:,} are read.")
         self._entries: dict[str, zipfile.ZipInfo] = {}
@@ -78,9 +76,9 @@ class Archive:
                 return b"".join(self._pieces(stream, entry, most))
         except NotOurFile:
             raise
-        except Exception as problem:
+        except Exception:
             # zlib, bz2 and lzma each fail in their own words, and the library lets all of them through.
-            raise NotOurFile(f"{name} in the archive is damaged ({type(problem).__name__}). Export it again.") from None
+            raise NotOurFile(f"{name} in the archive is damaged. Export it again.") from None
 
     def _take(self, entry: zipfile.ZipInfo) -> None:
         if entry.filename.endswith("/"):

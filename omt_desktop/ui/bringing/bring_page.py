@@ -1,6 +1,6 @@
 """Bring data along: choose a file, say what its columns are, see what would happen, do it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from omt_desktop.domain.exam import Option
@@ -109,17 +109,22 @@ class BringPage(ScrolledPage):
         set_shown(self._outcome_part, True)
         set_shown(self.carry_out, not done and brought.changes_anything)
         (self.carry_out if not self.carry_out.isHidden() else self.choose).setFocus()
-        self.ensureWidgetVisible(self.outcome)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._outcome_part))
 
     def show_running(self, brought: Brought | None) -> None:
         """How far it is; None where nothing runs."""
         running = brought is not None
+        begins = running and self._running_part.isHidden()
         set_shown(self._running_part, running)
         for button in (self.choose, self.carry_out, self.back):
             button.setEnabled(not running)
         self.preview.setEnabled(not running and self.waits_for.isHidden())
         if brought is not None:
             self.so_far.setText(f"{brought.read:,} read")
+        if begins:
+            # What was pressed may be far below; a layout knows where the row stands only with the next turn.
+            self.stop.setFocus()
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._running_part))
 
     def _arrange(self) -> None:
         self._letters_row = _row(PlainLabel("Letters", "label"), self.letters)
