@@ -189,7 +189,7 @@ def _code_of(engine: Engine, line: int) -> str:
 
 def _tell_what_was_brought_back(folder: Path, number: int, audit: StoredAuditLog, kept: TrailParts) -> None:
     if number:
-        details = {"number": number, NEWEST: kept.backups.newest_number}
+        details = {"number": number, NEWEST: max(number, kept.backups.newest_number)}
         audit.record(AuditEvent(AuditKind.BACKUP_BROUGHT_BACK, details=details))
         kept.anchoring.move()
     forget_brought_back(folder)

@@ -48,6 +48,19 @@ ROWS = (
         r"locked in \d+ ms",
     ),
     Held(
+        "A practice is made in two minutes",
+        "120 s by the keystroke-level model",
+        ("tests/ui/test_first_start_time.py",),
+        "test",
+        r"first start in \d+ s",
+    ),
+    Held(
+        "A half filled patient form survives",
+        "offered again to the same person, under no other patient",
+        ("tests/ui/test_patient_drafts.py", "tests/storage/test_patient_drafts.py"),
+        "tests",
+    ),
+    Held(
         "A bad import file does no harm",
         "0 crashes of 20,000 inputs, 0 partial imports",
         ("tests/exchange/bringing", "tests/storage/bringing", "tests/workflow/bringing"),

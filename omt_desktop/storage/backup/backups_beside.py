@@ -19,14 +19,17 @@ class StoredBackupsBeside:
 
     @property
     def newest_number(self) -> int:
-        """The highest number that a backup of this practice ever had; 0 before the first."""
-        present = newest_number(backups_in(self.data / FOLDER, practice_of(self.trail_key)))
-        return max(present, NotesFile(self.data).read().last_number)
+        """The highest number that a backup of this practice ever had, in both places; 0 before the first."""
+        practice = practice_of(self.trail_key)
+        present = [newest_number(backups_in(folder, practice)) for folder in self._folders(everywhere=True)]
+        return max(*present, NotesFile(self.data).read().last_number)
 
     def newest_anchor(self, *, everywhere: bool) -> BackupAnchor | None:
         """How far the trail had come at the newest backup of the first place, or of both; None where none tells."""
-        folders = [self.data / FOLDER]
+        return newest_anchor(
+            self._folders(everywhere=everywhere), self.trail_key, name_prefix(practice_of(self.trail_key))
+        )
+
+    def _folders(self, *, everywhere: bool) -> list[Path]:
         second = NotesFile(self.data).read().second_folder if everywhere else ""
-        if second and is_there(Path(second)):
-            folders.append(Path(second))
-        return newest_anchor(folders, self.trail_key, name_prefix(practice_of(self.trail_key)))
+        return [self.data / FOLDER, *([Path(second)] if second and is_there(Path(second)) else [])]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from omt_desktop.storage.backup.bringing_back import decide
 from omt_desktop.storage.backup.container import read_end
 from omt_desktop.workflow.backups.label import Reason
 from omt_desktop.workflow.trail.finding import FindingKind
@@ -51,6 +52,23 @@ def test_once_accepted_the_backups_of_before_say_nothing_against_it(kept: Kept) 
     kept.database.write_bytes(old)
     kept.anchor.unlink()
     assert FindingKind.SHORTENED in {one.kind for one in kept.checked()[0].findings}
+
+
+def test_an_older_backup_that_was_brought_back_is_no_alarm_also_beside_newer_ones(tmp_path: Path) -> None:
+    kept, stick = Kept(tmp_path / "data", saves=3), tmp_path / "stick"
+    stick.mkdir()
+    practice = kept.open()
+    practice.backups.choose_second_folder(stick)
+    first = practice.backups.make(Reason.BY_HAND)
+    kept.save(practice, 3)
+    practice.backups.make(Reason.BY_HAND)
+    practice.backups.stage(first)
+    practice.close()
+    decide(kept.folder)
+    found, closed = kept.checked()
+    assert closed == "" and found.findings == ()
+    found, closed = kept.checked()
+    assert closed == "" and found.findings == ()
 
 
 def test_an_anchor_that_was_not_written_with_the_key_counts_for_none(kept: Kept) -> None:
