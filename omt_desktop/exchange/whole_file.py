@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from omt_desktop.workflow.errors import NotWritten
+from omt_desktop.workflow.target_words import A_FOLDER, NO_FILE, cause_of, not_written
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -15,6 +16,9 @@ def write_whole(path: Path, text: str) -> None:
 
 def write_whole_bytes(path: Path, data: bytes) -> None:
     """The bytes stand at `path`, or NotWritten says why and what stood there before is untouched."""
+    if path.exists() and not path.is_file():
+        # A folder, or a device that would be replaced by a file.
+        raise NotWritten(not_written("The file", str(path.parent), A_FOLDER if path.is_dir() else NO_FILE))
     beside = ""
     try:
         handle, beside = tempfile.mkstemp(prefix=".omt-", suffix=".part", dir=path.parent)
@@ -27,7 +31,5 @@ def write_whole_bytes(path: Path, data: bytes) -> None:
         if beside:
             with suppress(OSError):
                 Path(beside).unlink()
-        reason = problem.strerror or type(problem).__name__
-        raise NotWritten(
-            f"The file {path.name} was not written to {path.parent} ({reason}). Choose another folder and try again."
-        ) from problem
+        cause = cause_of(problem.errno, problem.strerror)
+        raise NotWritten(not_written("The file", str(path.parent), cause)) from problem

@@ -1,37 +1,25 @@
-"""Why a report could not be written to a place, in a sentence that says what to do."""
+"""Why a report could not be written to a place: looked at before it is laid out, or told by the system."""
 
-import errno
 from pathlib import Path
 
-_CAUSES = {
-    errno.ENOSPC: "the disk is full. Make room",
-    errno.EDQUOT: "your share of the disk is used up. Make room",
-    errno.EROFS: "it can only be read, not written",
-    errno.EACCES: "you may not write there, or another program has the file open. Close it",
-    errno.EPERM: "you may not write there, or another program has the file open. Close it",
-    errno.ENOENT: "the folder does not exist",
-    errno.ENOTDIR: "a part of the path is a file and not a folder",
-    errno.ENAMETOOLONG: "the file name is too long. Choose a shorter one",
-    errno.EIO: "the disk reports an error",
-}
+from omt_desktop.workflow.target_words import A_FOLDER, NO_FILE, NO_FOLDER, NOT_A_FOLDER, cause_of, not_written
 
 
 def why_no_target(target: Path) -> str:
     """What is wrong with the target before anything is laid out, or empty."""
     if target.is_dir():
-        return _sentence(target, "a folder of that name is already there. Choose another file name")
+        return _sentence(target, A_FOLDER)
+    if target.exists() and not target.is_file():
+        return _sentence(target, NO_FILE)
     if not target.parent.is_dir():
-        return _sentence(target, _CAUSES[errno.ENOTDIR if target.parent.exists() else errno.ENOENT])
+        return _sentence(target, cause_of(NOT_A_FOLDER if target.parent.exists() else NO_FOLDER, None))
     return ""
 
 
 def refused(target: Path, error: OSError) -> str:
     """What the system's refusal means for the reader."""
-    return _sentence(target, _CAUSES.get(error.errno or 0, error.strerror or "the system refused"))
+    return _sentence(target, cause_of(error.errno, error.strerror))
 
 
 def _sentence(target: Path, cause: str) -> str:
-    # The folder is named and the file is not: its name is often the patient's.
-    advice = "" if ". " in cause else ". Choose another folder"
-    again = f"{advice} and export again; nothing half-written was left there."
-    return f"The report was not written to «{target.parent}»: {cause}{again}"
+    return not_written("The report", str(target.parent), cause)

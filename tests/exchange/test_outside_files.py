@@ -25,9 +25,21 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path, monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(NotWritten, match="No space left"):
+    with pytest.raises(NotWritten, match=r"the disk is full\. Make room and export again"):
         outside.save(tmp_path / "a.pdf", b"new")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.pdf", b"before")]
+
+
+def test_a_device_and_a_folder_are_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "folder").mkdir()
+    for path, told in ((pipe, "no ordinary file"), (tmp_path / "folder", "a folder of that name")):
+        with pytest.raises(NotWritten, match=told):
+            FilesOutside(tmp_path).save(path, b"x")
+        assert path.exists() and not path.is_file()
+    with pytest.raises(NotWritten, match="the folder does not exist"):
+        FilesOutside(tmp_path).save(tmp_path / "none" / "x.pdf", b"x")
 
 
 def test_a_lent_file_is_for_this_user_alone_and_is_taken_back(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_folder_is_not_overwritten(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs something that is no ordinary file")
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+    assert "no ordinary file" in refusal(target)
+    assert target.is_fifo()
+
+
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert "the folder does not exist. Choose another folder" in refusal(tmp_path / "gone" / "r.pdf")
 
