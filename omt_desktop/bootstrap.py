@@ -165,7 +165,14 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         emergency=Emergency(access, practice.audit, practice.emergency_uses),
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         **_schedule(access, practice, clock, content, reads),
-        **papers,
+        reports=papers.reports,
+        handouts=papers.handouts,
+        documents=papers.documents,
+        pdf_opener=papers.pdf_opener,
+        handing_out=papers.handing_out,
+        exports=papers.exports,
+        sealing=papers.sealing,
+        sealed_reports=papers.sealed_reports,
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
         files=files,
@@ -189,7 +196,7 @@ def _records(access: Access, practice: Practice, reads: Reads) -> dict[str, Any]
 
 
 def _signing(
-    access: Access, practice: Practice, clock: Clock, ring: KeyRing, papers: Mapping[str, Any], content: Content
+    access: Access, practice: Practice, clock: Clock, ring: KeyRing, papers: _Papers, content: Content
 ) -> dict[str, Any]:
     """What signs, what the auditor reads and checks, and whether the practice is open for changes."""
     from omt_desktop.exchange.table_file import TableFiles
@@ -208,7 +215,7 @@ def _signing(
             check,
             access,
             _RELEASED_ON,
-            reports=papers["sealed_reports"],
+            reports=papers.sealed_reports,
             content_of=lambda record: protocols.content_with(record.protocol),
         ),
         "trail": AuditReview(access, kept.reader, kept.check, kept.acceptance, audit, check, TableFiles()),
@@ -239,10 +246,24 @@ def _schedule(access: Access, practice: Practice, clock: Clock, content: Content
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """What concerns papers: making, keeping, showing, sealing, handing them out, exporting."""
+
+    reports: ReportWriter
+    handouts: Handouts
+    documents: Documents
+    pdf_opener: PdfOpener
+    handing_out: HandingOut
+    exports: Exports
+    sealing: Sealing
+    sealed_reports: SealedReports
+
+
 def _papers(
     access: Access, practice: Practice, clock: Clock, outside: OutsideFiles, content: Content, reads: Reads
-) -> dict[str, Any]:
-    """What concerns papers: making, keeping, showing, sealing, handing them out, exporting."""
+) -> _Papers:
+    """All of it for the person who is signed in."""
     from omt_desktop.exchange.attachment_files import AttachmentFiles
     from omt_desktop.exchange.export_formats import FileFormats
     from omt_desktop.reports import PdfiumOpener, PyHankoSeals
@@ -269,16 +290,16 @@ def _papers(
     protocols = ProtocolInUse(content, practice.protocols, interchange(content), practice.evaluations, access)
     reports = GuardedReports(writer, access, kept, reads, practice.trail.reader.anchor)
     sealing = Sealing(access, seals, practice.sealing_keys, clock, _RELEASED_ON, last_told, practice_name)
-    return {
-        "reports": reports,
-        "handouts": Handouts(writer, lambda: handout_texts(content), access, kept, reads),
-        "documents": documents,
-        "pdf_opener": PdfiumOpener(),
-        "handing_out": handing_out,
-        "exports": Exports(access, stores, protocols, reports, FileFormats(), handing_out, reads),
-        "sealing": sealing,
-        "sealed_reports": SealedReports(access, reports, sealing, documents),
-    }
+    return _Papers(
+        reports=reports,
+        handouts=Handouts(writer, lambda: handout_texts(content), access, kept, reads),
+        documents=documents,
+        pdf_opener=PdfiumOpener(),
+        handing_out=handing_out,
+        exports=Exports(access, stores, protocols, reports, FileFormats(), handing_out, reads),
+        sealing=sealing,
+        sealed_reports=SealedReports(access, reports, sealing, documents),
+    )
 
 
 def suggested_passphrase() -> str:

@@ -4,26 +4,23 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageTemplate, Spacer
+from reportlab.platypus import CondPageBreak, NextPageTemplate, Spacer
 from reportlab.platypus import Table as PdfTable
 from reportlab.platypus.doctemplate import Indenter
 
 from omt_desktop.reports.archival import with_line_ends
 from omt_desktop.reports.bookmarks import Bookmarks
-from omt_desktop.reports.fonts import REGULAR
 from omt_desktop.reports.glyphs import Glyphs
 from omt_desktop.reports.outline_nodes import Beside, Heading, Node, Outline
 from omt_desktop.reports.pdf_beside import Floating, flow_height
 from omt_desktop.reports.pdf_nodes import node_flowables, title_flowables
-from omt_desktop.reports.pdf_pages import PageMarks, counting_canvas
+from omt_desktop.reports.pdf_pages import counting_canvas
 from omt_desktop.reports.pdf_styles import (
-    BOTTOM,
-    FIRST_TOP,
     HEADINGS,
-    LATER_TOP,
     SIDE_MARGIN,
     PageShape,
 )
+from omt_desktop.reports.pdf_template import LATER, empty_document
 
 _LINES_KEPT = 3
 _PART_ROOM = 150.0
@@ -41,46 +38,15 @@ def pdf_bytes(outline: Outline, page: PageShape, glyphs: Glyphs) -> bytes:
 def laid_out(outline: Outline, page: PageShape, glyphs: Glyphs) -> tuple[bytes, int]:
     """The same with the number of pages that the front of the report takes, before its second part begins."""
     target = BytesIO()
-    marks = PageMarks(outline, page, glyphs)
-    document = BaseDocTemplate(
-        target,
-        pagesize=(page.width, page.height),
-        pageTemplates=[
-            _template("first", FIRST_TOP, page, marks.draw_first),
-            _template("later", LATER_TOP, page, marks.draw_later),
-        ],
-        title=outline.title,
-        author=outline.author,
-        subject=outline.kind,
-        creator=outline.author,
-        keywords=[outline.kind],
-        lang=outline.language,
-        displayDocTitle=True,
-        initialFontName=REGULAR,
-        invariant=1,
-    )
+    document = empty_document(target, outline, page, glyphs, SIDE_MARGIN)
     bookmarks = Bookmarks()
     document.build(list(_story(outline, page, glyphs, bookmarks)), canvasmaker=counting_canvas(outline))
     front = bookmarks.parts[1] - 1 if len(bookmarks.parts) > 1 else document.page
     return with_line_ends(target.getvalue()), front
 
 
-def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
-    frame = Frame(
-        SIDE_MARGIN,
-        BOTTOM,
-        page.text_width,
-        page.height - top - BOTTOM,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-    return PageTemplate(id=name, frames=[frame], onPage=draw)
-
-
 def _story(outline: Outline, page: PageShape, glyphs: Glyphs, bookmarks: Bookmarks) -> Iterator[Any]:
-    yield NextPageTemplate("later")
+    yield NextPageTemplate(LATER)
     yield bookmarks.mark(Heading(outline.kind, 1), HEADINGS[1].leading)
     yield from title_flowables(outline, page.text_width, glyphs)
     yield from _placed(outline.nodes, page.text_width, glyphs, bookmarks)

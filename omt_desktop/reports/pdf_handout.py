@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTemplate, PageTemplate, Spacer
+from reportlab.platypus import CondPageBreak, NextPageTemplate, Spacer
 from reportlab.platypus import Table as PdfTable
 
 from omt_desktop.reports.archival import with_line_ends
@@ -17,8 +17,9 @@ from omt_desktop.reports.glyphs import Glyphs
 from omt_desktop.reports.handout import Handout, Part
 from omt_desktop.reports.outline_nodes import Heading
 from omt_desktop.reports.pdf_letterhead import letterhead_flowables
-from omt_desktop.reports.pdf_pages import PageMarks, counting_canvas
-from omt_desktop.reports.pdf_styles import BOTTOM, FIRST_TOP, INK, LATER_TOP, MUTED, SHADE, PageShape
+from omt_desktop.reports.pdf_pages import counting_canvas
+from omt_desktop.reports.pdf_styles import INK, MUTED, SHADE, PageShape
+from omt_desktop.reports.pdf_template import LATER, empty_document
 
 USUAL, LARGE = 11.0, 17.0
 """Points of the text. Large print is 17 points, half as large again as most letters."""
@@ -29,33 +30,10 @@ _SQUARE = 2
 def handout_bytes(handout: Handout, page: PageShape, glyphs: Glyphs, *, large: bool) -> bytes:
     """The whole PDF; the same handout gives the same bytes."""
     target, cover = BytesIO(), handout.cover
-    marks = PageMarks(cover, page, glyphs)
-    document = BaseDocTemplate(
-        target,
-        pagesize=(page.width, page.height),
-        pageTemplates=[
-            _template("first", FIRST_TOP, page, marks.draw_first),
-            _template("later", LATER_TOP, page, marks.draw_later),
-        ],
-        title=cover.title,
-        author=cover.author,
-        subject=cover.kind,
-        creator=cover.author,
-        keywords=[cover.kind],
-        lang=cover.language,
-        displayDocTitle=True,
-        initialFontName=REGULAR,
-        invariant=1,
-    )
+    document = empty_document(target, cover, page, glyphs, _MARGIN)
     story = _Story(page.width - 2 * _MARGIN, glyphs, LARGE if large else USUAL)
     document.build(list(story.of(handout)), canvasmaker=counting_canvas(cover))
     return with_line_ends(target.getvalue())
-
-
-def _template(name: str, top: float, page: PageShape, draw: Any) -> Any:
-    width, height = page.width - 2 * _MARGIN, page.height - top - BOTTOM
-    frame = Frame(_MARGIN, BOTTOM, width, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    return PageTemplate(id=name, frames=[frame], onPage=draw)
 
 
 class _Story:
@@ -75,7 +53,7 @@ class _Story:
     def of(self, handout: Handout) -> Iterator[Any]:
         """Everything to lay out, in order."""
         cover = handout.cover
-        yield NextPageTemplate("later")
+        yield NextPageTemplate(LATER)
         if not cover.letterhead.is_empty:
             yield from letterhead_flowables(cover.letterhead, self._width, self._glyphs)
         yield self._bookmarks.mark(Heading(cover.title, 1), self._title.leading)

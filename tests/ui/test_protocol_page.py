@@ -327,7 +327,7 @@ def test_a_bad_file_and_a_full_disk_are_one_sentence_each_and_change_nothing(ope
     assert opened.refused[0].startswith(
         "letter.json is not a protocol that can be taken over, and nothing was changed."
     )
-    assert opened.refused[1].startswith("The file ours.json was not written")
+    assert opened.refused[1].startswith("The file was not written")
     assert opened.told == [] and kept(opened) == Protocol()
 
 

@@ -17,8 +17,8 @@ from omt_desktop.workflow.target_words import NO_FILE, cause_of, not_written
     ],
 )
 def test_the_cause_is_told_with_what_to_do(number: int | None, otherwise: str | None, told: str) -> None:
-    sentence = not_written("The file", "/home/ada", cause_of(number, otherwise))
-    assert sentence.startswith("The file was not written to «/home/ada»: ") and told in sentence
+    sentence = not_written("The file", "/somewhere", cause_of(number, otherwise))
+    assert sentence.startswith("The file was not written to «/somewhere»: ") and told in sentence
     assert sentence.endswith("nothing half-written was left there.")
 
 
