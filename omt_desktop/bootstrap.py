@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,14 +165,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
         emergency=Emergency(access, practice.audit, practice.emergency_uses),
         people=People(practice.people, ring, practice.audit, access, suggested_passphrase),
         **_schedule(access, practice, clock, content, reads),
-        reports=papers.reports,
-        handouts=papers.handouts,
-        documents=papers.documents,
-        pdf_opener=papers.pdf_opener,
-        handing_out=papers.handing_out,
-        exports=papers.exports,
-        sealing=papers.sealing,
-        sealed_reports=papers.sealed_reports,
+        **papers.by_name(),
         bring_in=BringIn(access, ReadApart(), practice.brought, backups, files, content),
         settings=settings,
         files=files,
@@ -258,6 +251,10 @@ class _Papers:
     exports: Exports
     sealing: Sealing
     sealed_reports: SealedReports
+
+    def by_name(self) -> dict[str, Any]:
+        """Each of them under the name that Services has for it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def _papers(
