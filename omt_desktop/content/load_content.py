@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 from omt_desktop.content.call_script_reader import read_call_script
 from omt_desktop.content.content_version import stamp_of
 from omt_desktop.content.cross_check import check_exam, check_facts, check_readers, check_rules
+from omt_desktop.content.danger_reader import read_danger_signs
 from omt_desktop.content.exam_reader import read_exam
 from omt_desktop.content.indication_reader import read_indications
 from omt_desktop.content.rule_reader import read_rules
@@ -32,4 +33,5 @@ def load_content(root: Traversable | None = None) -> Content:
     check_exam(exam, vocabulary)
     indications = read_indications(place, vocabulary, sources)
     script = read_call_script(place, sources)
-    return Content(stamp_of(place), vocabulary, exam, rules, sources, indications, wording, script)
+    signs = read_danger_signs(place, exam, vocabulary)
+    return Content(stamp_of(place), vocabulary, exam, rules, sources, indications, wording, script, signs)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from omt_desktop.domain.danger_sign import DangerSign
 from omt_desktop.domain.exam import Exam
 from omt_desktop.domain.rule import Rule
 from omt_desktop.domain.schedule.call_script import NO_SCRIPT, CallScript
@@ -54,3 +55,5 @@ class Content:
     """Words for outcomes, cell states, effects and evidence tags, under keys such as `outcome.defer`."""
     call_script: CallScript = NO_SCRIPT
     """What is asked and told on the phone before a session."""
+    danger_signs: tuple[DangerSign, ...] = ()
+    """Findings of the exam that a red flag or another answer has to tell too."""

@@ -7,8 +7,10 @@ from enum import StrEnum
 from omt_desktop.domain.content import Content
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.exam import Exam, FieldKind, Item, Target
+from omt_desktop.domain.reading import Reading
 from omt_desktop.domain.region_normal import items_of_region, says_something
 from omt_desktop.workflow.answer_state import AnswerState, state_of
+from omt_desktop.workflow.answer_words import item_text
 from omt_desktop.workflow.words import Words
 
 _POSSIBLE_PREGNANCY = ("possible", "confirmed")
@@ -26,6 +28,8 @@ class Mismatch(StrEnum):
     GRADE_WITHOUT_SIGNS = "grade_without_signs"
     PRESSURE_REVERSED = "pressure_reversed"
     PREGNANCY_AND_SEX = "pregnancy_and_sex"
+    DANGER_SIGN_NOT_ANSWERED = "danger_sign_not_answered"
+    """A danger sign was found, and the answer that rules read does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,11 @@ class Discrepancy:
 
 
 def discrepancies_of(evaluation: Evaluation, content: Content) -> tuple[Discrepancy, ...]:
-    """Every mismatch, region by region in the order of the body, then those between answers."""
+    """Every mismatch: danger signs first, then region by region in the order of the body, then between answers."""
     exam, words = content.exam, Words(content)
     grading = _asking_for_a_grade(exam)
     planned = {choice.region for choice in evaluation.decision.chosen}
-    mismatches: list[Discrepancy] = []
+    mismatches = list(_danger_signs(evaluation, content, words))
     for region in content.vocabulary.regions:
         recorded = _recorded_in(region, evaluation, exam)
         if region in planned:
@@ -51,6 +55,22 @@ def discrepancies_of(evaluation: Evaluation, content: Content) -> tuple[Discrepa
         mismatches += _in_region(region, words, evaluation, found)
     mismatches += _between_answers(evaluation)
     return tuple(mismatches)
+
+
+def _danger_signs(evaluation: Evaluation, content: Content, words: Words) -> Iterator[Discrepancy]:
+    reading = Reading(content.vocabulary, evaluation)
+    for sign in content.danger_signs:
+        found = sign.found_in(evaluation)
+        if found and not sign.is_answered(reading):
+            told = "; ".join(_told(item_id, evaluation, words) for item_id in found)
+            asked = words.fact(sign.fact).rstrip("?:. ")
+            text = f"A danger sign is recorded ({told}), but «{asked}» is not answered so, and only the answer counts."
+            yield Discrepancy(Mismatch.DANGER_SIGN_NOT_ANSWERED, text, sign.fact)
+
+
+def _told(item_id: str, evaluation: Evaluation, words: Words) -> str:
+    item = words.item(item_id)
+    return f"{item.field.label}: {item_text(item, evaluation, words)}" if item else item_id
 
 
 def _planned_in(

@@ -299,6 +299,14 @@ id = "medicine"
 label = "A new medicine?"
 """
 
+DANGER = """
+[[danger]]
+findings = ["gait"]
+parts = ["seen"]
+values = ["yes"]
+unless = "hx.dvt = acute"
+"""
+
 FILES = {
     "manifest.toml": MANIFEST,
     "clinical/vocabulary.toml": VOCABULARY,
@@ -308,6 +316,7 @@ FILES = {
     "clinical/sources.toml": SOURCES,
     "clinical/indications.toml": INDICATIONS,
     "clinical/confirmation-call.toml": CALL,
+    "clinical/danger-findings.toml": DANGER,
 }
 
 

@@ -130,7 +130,7 @@ def test_no_outcome_is_told_milder_than_it_is(language: str, wait: tuple[str, st
     ("language", "told"),
     [
         ("en", "ill surgery broke cancer spine ribs arm shoulder osteoporosis pregnant thinner".split()),
-        ("es", "mal operaron rompió cáncer espalda costillas brazo hombro osteoporosis embarazada sangre".split()),
+        ("es", "enfermo operaron rompió cáncer espalda costillas brazo hombro osteoporosis embarazada sangre".split()),
     ],
 )
 def test_what_to_tell_before_a_visit_is_complete(language: str, told: list[str]) -> None:

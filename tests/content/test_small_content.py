@@ -150,6 +150,11 @@ def test_the_rest(content: Content) -> None:
     assert content.exam.step("review").blocks == ()
 
 
+def test_danger_signs(content: Content) -> None:
+    (sign,) = content.danger_signs
+    assert (sign.findings, sign.parts, sign.values, sign.fact) == (("gait",), ("seen",), {"yes"}, "hx.dvt")
+
+
 def test_call_script(content: Content) -> None:
     script = content.call_script
     assert (script.opening, script.preparation, script.sources) == (

@@ -78,6 +78,41 @@ def test_each_mismatch_and_its_opposite(evaluation: Evaluation, kinds: list[Mism
     assert [discrepancy.kind for discrepancy in discrepancies_of(evaluation, CONTENT)] == kinds
 
 
+AORTA = Finding("abd.aorta_pulse", (("value", "mass"),))
+SADDLE = Finding("neuro.saddle", (("value", "absent"),))
+HOFFMANN = Finding("neuro.hoffmann", (("value", "both"),))
+WEAK_TOE = Finding("neuro.L5", (("strength_left", "2"),))
+CRACKLING_RIB = Finding("rib.tender", (("crepitus", "yes"),))
+DANGERS = (
+    (AORTA, "flag.pulsatile_mass_or_tearing_pain", "no", "yes"),
+    (SADDLE, "flag.cauda_equina", (), ("saddle_numbness",)),
+    (HOFFMANN, "flag.neck_cord_signs", "no", "yes"),
+    (WEAK_TOE, "exam.neuro_screen", "normal", "abnormal"),
+    (CRACKLING_RIB, "hx.fracture_suspected", (), ("RIB",)),
+)
+
+
+@pytest.mark.parametrize(("finding", "fact", "denied", "told"), DANGERS)
+def test_a_danger_sign_that_the_answers_do_not_tell(
+    finding: Finding, fact: str, denied: str | tuple[str, ...], told: str | tuple[str, ...]
+) -> None:
+    unanswered = found(finding)
+    for evaluation in (unanswered, unanswered.with_fact(fact, denied), unanswered.with_fact(fact, "unknown")):
+        first = discrepancies_of(evaluation, CONTENT)[0]
+        assert (first.kind, first.item_id) == (Mismatch.DANGER_SIGN_NOT_ANSWERED, fact)
+        assert "A danger sign is recorded" in first.text
+    said = discrepancies_of(unanswered.with_fact(fact, told), CONTENT)
+    assert Mismatch.DANGER_SIGN_NOT_ANSWERED not in {one.kind for one in said}
+    assert not any(sign.found_in(EMPTY) for sign in CONTENT.danger_signs)
+
+
+def test_a_danger_sign_of_an_item_this_exam_left_out_is_told_by_its_id() -> None:
+    sign = replace(CONTENT.danger_signs[0], findings=("own.pulse",))
+    evaluation = found(Finding("own.pulse", (("value", "mass"),)))
+    (told,) = discrepancies_of(evaluation, replace(CONTENT, danger_signs=(sign,)))
+    assert "own.pulse" in told.text
+
+
 def test_a_mismatch_names_the_region_the_findings_and_the_place() -> None:
     (mismatch,) = discrepancies_of(found(L3, L4_NORMAL), CONTENT)
     assert mismatch.text == "Lumbar: findings are recorded (L3), but the region has no grade."

@@ -48,7 +48,7 @@ def test_the_sheet_says_whom_to_call_and_not_why_they_come() -> None:
     assert one.state == "○ To call. Ask the doctor before this session." and two.state == "○ To call"
     assert (two.born, two.phones) == ("birth date not recorded", "no number recorded")
     assert sheet.by == "Kim (invented)" and log.events[0].details == {"what": "call_list", "sessions": 2}
-    assert len(sheet.questions) == 5 and "usual medicines" in sheet.preparation
+    assert len(sheet.questions) == 6 and "usual medicines" in sheet.preparation
     with pytest.raises(NotAllowed):
         _paper(desk, sheets, log, Role.AUDITOR).write(desk.calls.due(), Path("list.pdf"))
 
