@@ -44,7 +44,14 @@ class Door:
         self._folder = DataFolder(self.data_folder)
 
     def look(self) -> Look:
-        """What the folder, held from now on, is found to be and who can sign in; Refusal where it cannot be used."""
+        """What the folder, held from now on, is found to be and who can sign in; Refusal where it cannot be used.
+
+        What a program that died had lent to another one is taken back: no other program of ours has the folder.
+        """
+        from omt_desktop.exchange.outside_files import FilesOutside
+
+        self._folder.hold()
+        FilesOutside(self.data_folder).take_back()
         return self._folder.look()
 
     def is_open_elsewhere(self) -> bool:

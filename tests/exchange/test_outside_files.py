@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from omt_desktop.exchange.outside_files import LENT, FilesOutside
-from omt_desktop.workflow.errors import NotWritten
+from omt_desktop.workflow.errors import NotWritten, Refusal
+from tests.practice import a_door
 
 
 def test_a_saved_file_is_whole_and_replaces_what_was_there(tmp_path: Path) -> None:
@@ -58,3 +59,15 @@ def test_where_nothing_can_be_lent_it_is_told(tmp_path: Path) -> None:
     (tmp_path / LENT).write_text("in the way")
     with pytest.raises(NotWritten, match="could not be made"):
         FilesOutside(tmp_path).lend("x.pdf", b"x")
+
+
+def test_what_a_crash_left_lent_is_gone_once_the_door_is_looked_at(tmp_path: Path) -> None:
+    FilesOutside(tmp_path).lend("report.pdf", b"of an invented patient")
+    door = a_door(tmp_path)
+    door.look()
+    assert not (tmp_path / LENT).exists()
+    lent = FilesOutside(tmp_path).lend("report.pdf", b"of an invented patient")
+    with pytest.raises(Refusal, match="already open"):
+        a_door(tmp_path).look()
+    assert lent.exists()
+    door.close()
