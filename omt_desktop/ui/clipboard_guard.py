@@ -36,9 +36,16 @@ class ClipboardGuard(QObject):
         self._on = True
 
     def end(self) -> None:
-        """What was copied is not in the clipboard any more; nothing is watched."""
+        """What was copied is not in the clipboard any more, nor what was marked with the mouse; nothing is watched."""
         self.clear()
+        if self._on:
+            self._forget_marked()
         self._on = False
+
+    def _forget_marked(self) -> None:
+        """X11 and Wayland give to the middle button what is marked, copied or not, in whatever program it is pressed."""
+        if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
 
     def clear(self) -> None:
         """The clipboard is empty if it still holds what was copied here."""

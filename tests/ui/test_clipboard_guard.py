@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -55,3 +55,30 @@ def test_locking_takes_it_back_and_a_closed_practice_watches_nothing(guard: Clip
     assert QGuiApplication.clipboard().text() == ""
     copy(qtbot, "typed at the door")
     assert not QGuiApplication.clipboard().mimeData().hasFormat("x-kde-passwordManagerHint")
+
+
+class MiddleButton:
+    """A clipboard of a system that keeps what is marked; there is none where tests run."""
+
+    def __init__(self, *, ours: bool) -> None:
+        self.ours = ours
+        self.cleared: list[QClipboard.Mode] = []
+
+    def supportsSelection(self) -> bool:
+        return True
+
+    def ownsSelection(self) -> bool:
+        return self.ours
+
+    def clear(self, mode: QClipboard.Mode) -> None:
+        self.cleared.append(mode)
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_was_marked_here_cannot_be_pasted_after_the_lock(guard: ClipboardGuard, ours: bool) -> None:
+    kept = MiddleButton(ours=ours)
+    guard._clipboard = kept  # type: ignore[assignment]
+    guard.begin()
+    guard.end()
+    guard.end()
+    assert kept.cleared == [QClipboard.Mode.Selection] * ours
