@@ -6,6 +6,7 @@ from before keeps its key file until it was opened with the passphrase alone.
 
 import os
 import re
+from itertools import count
 from pathlib import Path
 
 from omt_desktop.storage.engine import open_engine, prove_ours, refuse_foreign_file
@@ -13,7 +14,7 @@ from omt_desktop.storage.faults import reading
 from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, LOGS, MAKING
 from omt_desktop.storage.key_exchange import copy_beside, drop_copies, opens_with, rekey
 from omt_desktop.storage.open_practice import Practice, make_record, opened
-from omt_desktop.storage.private_files import settle_folder
+from omt_desktop.storage.private_files import make_private_folder, settle_folder
 from omt_desktop.storage.schema import refuse_newer
 from omt_desktop.storage.vault.derivation import Derivation
 from omt_desktop.storage.vault.header import new_id
@@ -28,25 +29,29 @@ _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 def make_marked(folder: Path) -> None:
-    """A first start has begun. What one that was cut off has left is gone; a database is only set aside."""
+    """A first start has begun. What is there of another one is set aside, keys and database together; nothing is lost."""
     try:
         (folder / MAKING).touch()
         settle_folder(folder)
-        for left_over in (KEY_FILE, VAULT_FILE, COPY):
-            (folder / left_over).unlink(missing_ok=True)
         _set_aside(folder)
     except OSError as problem:
         raise _not_made(folder, problem) from None
 
 
 def _set_aside(folder: Path) -> None:
-    """A database that is there goes under another name with its logs, which would spoil the next one of that name."""
-    if any((folder / f"{DATABASE}{log}").exists() for log in ("", *LOGS)):
-        aside = f"practice-unfinished-{new_id()[:8]}.db"
-        # The database first: without it the logs alone are nothing.
-        for log in ("", *LOGS):
-            if (folder / f"{DATABASE}{log}").exists():
-                (folder / f"{DATABASE}{log}").replace(folder / f"{aside}{log}")
+    """Moves it into a folder of its own, under the names with which a program that is shown that folder opens it.
+
+    Cut off on the way, the next first start moves the rest to the same place: none of it is there yet.
+    """
+    names = (VAULT_FILE, COPY, KEY_FILE, DATABASE, *(f"{DATABASE}{log}" for log in LOGS))
+    present = [name for name in names if (folder / name).exists()]
+    if present:
+        places = (folder / f"practice-unfinished-{number}" for number in count(1))
+        aside = next(place for place in places if not any((place / name).exists() for name in present))
+        make_private_folder(aside)
+        for name in present:
+            (folder / name).replace(aside / name)
+        settle_folder(aside)
         settle_folder(folder)
 
 

@@ -10,7 +10,7 @@ from omt_desktop.storage.backup.container import read_end
 from omt_desktop.storage.backup.stored_backups import read_backup
 from omt_desktop.storage.backup.taking_out import drop_staged, staged_with_its_keys
 from omt_desktop.storage.data_folder import DataFolder, logins_of
-from omt_desktop.storage.folder_files import DATABASE
+from omt_desktop.storage.folder_files import DATABASE, KEY_FILE
 from omt_desktop.storage.vault.header import Header, header_from
 from omt_desktop.storage.vault.vault import Vault, vault_of_passphrase, vault_of_recovery_key
 from omt_desktop.storage.vault.vault_file import VAULT_FILE
@@ -84,7 +84,7 @@ class WayBack:
         return Comparison(None, staged.contents, with_its_keys=True, sets_aside=self._holds_something())
 
     def _holds_something(self) -> bool:
-        return self._folder.has(DATABASE) or self._folder.has(VAULT_FILE)
+        return any(self._folder.has(name) for name in (DATABASE, VAULT_FILE, KEY_FILE))
 
     def _header(self, path: Path, beside: Mapping[str, bytes]) -> Header:
         if VAULT_FILE not in beside:

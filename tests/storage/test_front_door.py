@@ -252,8 +252,39 @@ def test_a_first_start_that_was_cut_off_is_begun_again(made: Street) -> None:
     assert made.folder.look().state is DoorState.NEW
     made.door.create("Another (invented)", "other words of my own").close()
     assert not (made.path / MAKING).exists() and not (made.path / KEY_FILE).exists()
-    assert len(list(made.path.glob("practice-unfinished-*.db"))) == 1
     made.unlock("other words of my own").close()
+
+
+def test_what_a_first_start_sets_aside_opens_with_its_own_keys(made: Street) -> None:
+    keys = {name: (made.path / name).read_bytes() for name in (VAULT_FILE, COPY)}
+    (made.path / f"{DATABASE}-wal").write_bytes(b"")
+    (made.path / MAKING).touch()
+    made.door.create("Another (invented)", "other words of my own").close()
+    aside = Street(made.path / "practice-unfinished-1")
+    assert {name: (aside.path / name).read_bytes() for name in keys} == keys
+    aside.unlock().close()
+    aside.folder.close()
+
+
+def test_a_first_start_cut_off_while_it_sets_aside_keeps_keys_and_database_together(
+    made: Street, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made.path / MAKING).touch()
+    replace = Path.replace
+
+    def cut_off(path: Path, target: Path) -> Path:
+        if path.name == DATABASE:
+            raise OSError(5, "Input/output error")
+        return replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        with pytest.raises(Refusal, match="could not be made"):
+            made.door.create("Another (invented)", "other words of my own")
+    made.start()
+    made.door.create("Another (invented)", "other words of my own").close()
+    aside = {path.name for path in (made.path / "practice-unfinished-1").iterdir()}
+    assert {DATABASE, VAULT_FILE, COPY} <= aside and not (made.path / "practice-unfinished-2").exists()
 
 
 def test_a_second_program_is_noticed_at_the_first_look(made: Street) -> None:

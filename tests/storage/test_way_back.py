@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.storage.backup.bringing_back import decide, finish
 from omt_desktop.storage.data_folder import DataFolder
+from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, MAKING
 from omt_desktop.storage.front_door import FrontDoor
+from omt_desktop.storage.vault.vault_file import COPY, VAULT_FILE
 from omt_desktop.storage.way_back import WayBack
 from omt_desktop.workflow.backups.label import MadeBackup, Reason
 from omt_desktop.workflow.errors import NeedsItsOwnKey, NotOurFile
@@ -139,6 +142,87 @@ def test_a_practice_that_is_there_is_set_aside_and_named(services: Services, tmp
     held.close()
     assert enter(tmp_path / "other", PASSPHRASE) == 1
     assert {path.name for path in (tmp_path / "other" / "set-aside-1").iterdir()} >= {"practice.db", "practice.keys"}
+
+
+def brought_into(folder: Path, made: MadeBackup) -> None:
+    """The backup is the practice of the folder, with its own keys."""
+    held = DataFolder(folder)
+    try:
+        way = WayBack(held)
+        found = way.look_at(made.place)
+        way.open_with_passphrase(found, found.logins[0].person_id, PASSPHRASE)
+        way.bring_back()
+    finally:
+        held.close()
+
+
+def test_what_comes_back_after_a_first_start_that_was_cut_off_is_no_first_start(
+    services: Services, tmp_path: Path
+) -> None:
+    made = services.backups.make_now()
+    services.close()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / MAKING).touch()
+    brought_into(tmp_path / "new", made)
+    assert enter(tmp_path / "new", PASSPHRASE) == 1 and not (tmp_path / "new" / MAKING).exists()
+
+
+def test_the_copy_of_the_keys_is_that_of_the_practice_that_came_back(services: Services, tmp_path: Path) -> None:
+    made = services.backups.make_now()
+    services.close()
+    other = tmp_path / "other"
+    open_new_practice(other).close()
+    before = {name: (other / name).read_bytes() for name in (VAULT_FILE, COPY)}
+    brought_into(other, made)
+    assert {name: (other / "set-aside-1" / name).read_bytes() for name in before} == before
+    (other / VAULT_FILE).write_bytes((other / COPY).read_bytes())
+    assert enter(other, PASSPHRASE) == 1
+
+
+@pytest.mark.parametrize("step", range(12))
+def test_cut_off_at_any_change_it_goes_on_with_the_next_look(
+    services: Services, tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = services.backups.make_now()
+    services.close()
+    other = tmp_path / "other"
+    open_new_practice(other).close()
+    (other / MAKING).touch()
+    held = DataFolder(other)
+    way = WayBack(held)
+    found = way.look_at(made.place)
+    way.open_with_passphrase(found, found.logins[0].person_id, PASSPHRASE)
+    decide(other, set_aside="set-aside-1")
+    left = step
+    for name in ("replace", "unlink"):
+        change = getattr(Path, name)
+
+        def cut_off(path: Path, *given: object, change: object = change, **named: object) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise OSError(5, "Input/output error")
+            assert callable(change)
+            return change(path, *given, **named)
+
+        monkeypatch.setattr(Path, name, cut_off)
+    with pytest.raises(OSError, match="Input/output"):
+        finish(other)
+    monkeypatch.undo()
+    held.close()
+    assert enter(other, PASSPHRASE) == 1
+    assert (other / COPY).read_bytes() == (other / VAULT_FILE).read_bytes()
+    assert {DATABASE, VAULT_FILE, COPY} <= {path.name for path in (other / "set-aside-1").iterdir()}
+
+
+def test_the_key_of_a_practice_from_before_is_set_aside_with_it(services: Services, tmp_path: Path) -> None:
+    made = services.backups.make_now()
+    services.close()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / KEY_FILE).write_text("5a" * 32)
+    brought_into(other, made)
+    assert enter(other, PASSPHRASE) == 1 and (other / "set-aside-1" / KEY_FILE).read_text() == "5a" * 32
 
 
 def test_what_is_no_backup_is_one_sentence(tmp_path: Path) -> None:

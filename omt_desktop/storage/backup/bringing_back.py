@@ -10,8 +10,9 @@ from pathlib import Path
 
 from omt_desktop.storage.backup.come_back import genuine_number
 from omt_desktop.storage.backup.taking_out import BESIDE, NOTE, STAGING, drop_staged
-from omt_desktop.storage.folder_files import DATABASE, LOGS, MARKER
+from omt_desktop.storage.folder_files import DATABASE, KEY_FILE, LOGS, MAKING, MARKER
 from omt_desktop.storage.private_files import make_private_folder, replace_private, settle_folder
+from omt_desktop.storage.vault.vault_file import COPY, VAULT_FILE
 from omt_desktop.workflow.errors import NotWritten
 
 BROUGHT_BACK = "practice.restored"
@@ -53,6 +54,11 @@ def finish(folder: Path) -> None:
             (staging / name).replace(folder / name)
     if (staging / DATABASE).exists():
         (staging / DATABASE).replace(folder / DATABASE)
+    if VAULT_FILE in told["names"]:
+        # The copy of before is of other keys: whoever put it in the place of damaged ones could open nothing.
+        replace_private(folder / COPY, (folder / VAULT_FILE).read_bytes())
+    # A first start that was cut off is not begun again in what was brought back.
+    (folder / MAKING).unlink(missing_ok=True)
     settle_folder(folder)
     marker.replace(folder / BROUGHT_BACK)
     settle_folder(folder)
@@ -75,10 +81,11 @@ def forget_brought_back(folder: Path) -> None:
 def _set_aside(folder: Path, aside: Path, names: list[str]) -> None:
     """Moves the present files away, each only while its successor is still staged: a second run moves nothing new."""
     make_private_folder(aside)
-    present = [*(f"{DATABASE}{log}" for log in LOGS), *names]
-    for name in present:
-        successor = folder / STAGING / (DATABASE if name.startswith(DATABASE) else name)
-        if (folder / name).exists() and successor.exists():
+    # With each file go those that belong to it alone: without its key an old database could never be opened again.
+    goes_with = {name: name for name in names} | {f"{DATABASE}{log}": DATABASE for log in LOGS}
+    goes_with |= {KEY_FILE: DATABASE} | ({COPY: VAULT_FILE} if VAULT_FILE in names else {})
+    for name, successor in goes_with.items():
+        if (folder / name).exists() and (folder / STAGING / successor).exists():
             (folder / name).replace(aside / name)
     settle_folder(aside)
 
