@@ -29,7 +29,7 @@ _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 
 
 def make_marked(folder: Path) -> None:
-    """A first start has begun. What is there of another one is set aside, keys and database together; nothing is lost."""
+    """A first start has begun. What is there of another one is set aside, keys and database together."""
     try:
         (folder / MAKING).touch()
         settle_folder(folder)

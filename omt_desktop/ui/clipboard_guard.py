@@ -43,7 +43,7 @@ class ClipboardGuard(QObject):
         self._on = False
 
     def _forget_marked(self) -> None:
-        """X11 and Wayland give to the middle button what is marked, copied or not, in whatever program it is pressed."""
+        """X11 and Wayland give what is marked to the middle button, in whatever program it is pressed."""
         if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
 
