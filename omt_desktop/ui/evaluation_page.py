@@ -15,7 +15,7 @@ from omt_desktop.ui.save_bar import SaveBar
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.signing.closed_band import ClosedBand
 from omt_desktop.ui.step_list import StepList, step_keys
-from omt_desktop.ui.step_stack import StepStack
+from omt_desktop.ui.step_stack import LINE_KEYS, StepStack, add_line_key
 from omt_desktop.workflow.next_missing import next_missing
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class EvaluationPage(QWidget):
         ids = [step.id for step in self.bridge.content.exam.steps]
         place = ids.index(self.bridge.step_id) + steps if self.bridge.step_id in ids else 0
         if 0 <= place < len(ids):
-            self.bridge.go_to(ids[place])
+            self.stack.go_into(ids[place], self.steps)
 
     def go_on(self) -> None:
         """To the next step; from the last one, to the export."""
@@ -195,7 +195,10 @@ class EvaluationPage(QWidget):
         ]
         for place, step in enumerate(self.bridge.content.exam.steps):
             if step_keys(place):
-                acts.append((step_keys(place), partial(self.bridge.go_to, step.id)))
+                acts.append((step_keys(place), partial(self.stack.go_into, step.id, self.steps)))
+        for outside in (self.banner, self.steps, self.panel, self.bar):
+            for key in LINE_KEYS:
+                add_line_key(outside, key, self.stack.write_shorthand)
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -74,7 +74,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Spine",
         (
-            ("/, F6", "Write shorthand"),
+            ("/, F6", "Write shorthand, F6 from any step"),
             ("Tab, Up, Down", "Take the offered word, offer another"),
             ("Arrows", "Walk the drawing"),
             ("Shift+Up, Shift+Down", "Group with the neighbour"),

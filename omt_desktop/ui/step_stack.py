@@ -4,11 +4,18 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from omt_desktop.domain.exam import Step
+from omt_desktop.domain.spine.map_parts import part_of
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.widget_look import set_closed
+
+LINE_KEYS = ("/", "F6")
+"""They lead to the line of shorthand."""
+_WRITE = "write_shorthand"
+"""What the page with the line of shorthand can do."""
 
 
 class StepStack(QStackedWidget):
@@ -43,6 +50,8 @@ class StepStack(QStackedWidget):
         if step.id not in self._pages:
             self._pages[step.id] = self._page_of(step)
             self.addWidget(self._pages[step.id])
+            if not hasattr(self._pages[step.id], _WRITE):
+                add_line_key(self._pages[step.id], "F6", self.write_shorthand)
             self._close_fields()
         self._open = step.id
         self.setCurrentWidget(self._pages[step.id])
@@ -59,6 +68,23 @@ class StepStack(QStackedWidget):
         first = first_field(self.currentWidget())
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_into(self, step_id: str, steps: QWidget) -> None:
+        """Opens the step; a hand on the name of another one in the list of steps goes along."""
+        self._bridge.go_to(step_id)
+        focused = QApplication.focusWidget()
+        if focused is not None and steps.isAncestorOf(focused):
+            self.take_focus()
+
+    def write_shorthand(self) -> None:
+        """From wherever the hand is, to the line of shorthand; nothing where no step draws the spine."""
+        steps = self._bridge.content.exam.steps
+        drawn = next((step for step in steps if any(part_of(item.id) is not None for item in step.items)), None)
+        if drawn is not None:
+            self._bridge.go_to(drawn.id)
+            write = getattr(self.currentWidget(), _WRITE, None)
+            if write is not None:
+                write()
 
     def commit_typing(self) -> None:
         """What is typed in the open page and not announced yet is announced now."""
@@ -84,6 +110,13 @@ class StepStack(QStackedWidget):
         commit = getattr(page, "commit_typing", None)
         if commit is not None:
             commit()
+
+
+def add_line_key(part: QWidget, key: str, act: Callable[[], None]) -> None:
+    """The key leads to the line of shorthand from anywhere in the part."""
+    shortcut = QShortcut(QKeySequence(key), part)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
 
 
 def _close_content(page: QScrollArea, closed: bool) -> None:

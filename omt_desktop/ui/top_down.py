@@ -72,10 +72,11 @@ class TopDown(QLayout):
                 top += height + self.spacing()
 
     def sizeHint(self) -> QSize:
-        width = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0)
+        """About as large as the parts; how high they are depends on the width, which is not asked here: it costs."""
+        wanted = [item.sizeHint() for item in self._items if not item.isEmpty()]
         margins = self.contentsMargins()
-        width += margins.left() + margins.right()
-        return QSize(width, self.heightForWidth(width))
+        width = max((size.width() for size in wanted), default=0) + margins.left() + margins.right()
+        return QSize(width, sum(size.height() for size in wanted) + margins.top() + margins.bottom())
 
     def minimumSize(self) -> QSize:
         """As narrow as the widest part; how high that is depends on the width."""

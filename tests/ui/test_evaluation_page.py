@@ -13,11 +13,14 @@ from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.evaluation_page import EvaluationPage
 from omt_desktop.ui.open_evaluation import open_evaluation
 from omt_desktop.ui.session_bridge import SessionBridge
+from omt_desktop.ui.spine.shorthand_edit import ShorthandEdit
 from omt_desktop.ui.step_list import NARROW_WIDTH
 from omt_desktop.workflow.edits import Answer, Decide
 from omt_desktop.workflow.session import EvaluationSession
+from tests.ui.exam_players import exam_page
 from tests.ui.fakes import FULL_DISK, Practice
-from tests.ui.hands import hand, on_screen
+from tests.ui.hands import hand, on_screen, open_bridge, press, settle
+from tests.ui.manual_clock import ManualClock
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -131,6 +134,32 @@ def test_walking_the_list_of_steps_keeps_the_hand_in_the_list(practice: Practice
     page.steps.buttons["history"].setFocus()
     qtbot.mouseClick(page.steps.buttons["history"], LEFT)
     assert page.bridge.step_id == "history" and page.steps.buttons["history"].hasFocus()
+
+
+def test_a_key_takes_the_hand_from_the_list_of_steps_into_the_step(practice: Practice, qtbot: QtBot) -> None:
+    page = plain_page(practice, qtbot)
+    page.steps.buttons["reason_for_visit"].setFocus()
+    press(Qt.Key.Key_7, modifier=CTRL)
+    spine = page.stack.currentWidget()
+    assert page.bridge.step_id == "spine"
+    assert isinstance(spine, TwoLines) and spine.lines[0].hasFocus()
+    page.steps.buttons["history"].setFocus()
+    page.go_by(1)
+    assert page.stack.isAncestorOf(hand(page))
+
+
+def test_the_line_of_shorthand_is_one_key_away_wherever_the_hand_is(qtbot: QtBot) -> None:
+    page = on_screen(exam_page(open_bridge(), ManualClock()), qtbot)
+    outsides = {"history": None, "spine": page.steps.buttons["spine"], "palpation": page.bar.proceed}
+    for step_id, outside in outsides.items():
+        page.bridge.go_to(step_id)
+        settle()
+        (outside or hand(page)).setFocus()
+        press(Qt.Key.Key_F6)
+        assert page.bridge.step_id == "spine" and isinstance(hand(page), ShorthandEdit)
+    page.steps.buttons["spine"].setFocus()
+    press("/")
+    assert isinstance(hand(page), ShorthandEdit)
 
 
 def test_the_next_button_names_the_next_step_and_ends_with_the_export(practice: Practice, qtbot: QtBot) -> None:

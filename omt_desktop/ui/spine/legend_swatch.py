@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from omt_desktop.domain.spine.drawing import Mark, legend
 from omt_desktop.ui.spine.spine_look import window_look
 
-_SIZE = QSize(28, 15)
+_SIZE = QSize(26, 14)
 _DRAWN_WIDTH = 38.0
 
 

@@ -9,7 +9,7 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.spine.legend_swatch import LegendSwatch
 from omt_desktop.workflow.spine_marks import legend_entries
 
-_GAP = 8
+_GAP = 7
 
 
 class MapLegend(QWidget):

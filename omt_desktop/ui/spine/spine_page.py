@@ -1,7 +1,7 @@
 """The spine step: what is drawn is recorded on the drawing, and whatever else the step asks stands below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from omt_desktop.domain.exam import Block, Step
@@ -11,10 +11,10 @@ from omt_desktop.ui.block_view import BlockView
 from omt_desktop.ui.session_bridge import SessionBridge
 from omt_desktop.ui.spine.spine_board import SpineBoard
 from omt_desktop.ui.step_page import StepPage
+from omt_desktop.ui.step_stack import LINE_KEYS, add_line_key
 from omt_desktop.workflow.words import Words
 
 DRAWN = "drawn"
-LINE_KEYS = ("/", "F6")
 _ROOM_BELOW = 12
 
 
@@ -26,10 +26,8 @@ class SpinePage(StepPage):
     def __init__(self, step: Step, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         drawn = [item.id for item in step.items if part_of(item.id) is not None]
         super().__init__(gathered(step, drawn, DRAWN, ""), bridge, parent, view_of=self._view, intro_last=True)
-        for keys in LINE_KEYS:
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.write_shorthand)
+        for key in LINE_KEYS:
+            add_line_key(self, key, self.write_shorthand)
 
     def write_shorthand(self) -> None:
         """The hand is in the line of shorthand, which is in sight."""
