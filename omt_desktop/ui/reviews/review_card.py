@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.bootstrap import Services
@@ -36,6 +36,7 @@ class ReviewCard(QFrame):
 
     def __init__(self, services: Services, *, of_one: bool, role: str = "card", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._titled = role == "card"
         self.setProperty("role", role)
         self._services = services
         self._of_one = of_one
@@ -47,6 +48,9 @@ class ReviewCard(QFrame):
         self.list.setProperty("role", "bare")
         self.form = EndForm(to_patient=not of_one)
         self.new = NewReviewForm(self._today)
+        self.begin = Button("Remind me to look again …")
+        self.begin.setProperty("role", "quiet")
+        self._adding = False
         self.ended = PlainLabel("", "small", wrap=True)
         self.reopen = Button("Open the last again")
         self.reopen.setProperty("role", "quiet")
@@ -59,6 +63,7 @@ class ReviewCard(QFrame):
         """Shows all of the patient; what is set from now on came from the evaluation."""
         if patient_id != self._patient_id:
             self.new.clear()
+            self._adding = False
         self._patient_id, self._evaluation_id = patient_id, evaluation_id
         self.refresh()
 
@@ -103,7 +108,10 @@ class ReviewCard(QFrame):
         if self._ending not in self._items or not self._items[self._ending].waits:
             self._close()
         may_set = self._of_one and self._services.access.may(Action.WRITE_CLINICAL)
-        set_shown(self.new, may_set)
+        ready = self._adding or bool(found)
+        set_shown(self.new, may_set and ready)
+        set_shown(self.begin, may_set and not ready)
+        set_shown(self.heading, bool(found) or self._titled)
         set_shown(self, bool(found) or may_set)
 
     def _row(self, review: Review, patient: PatientIdentity | None) -> Row:
@@ -112,6 +120,12 @@ class ReviewCard(QFrame):
         if patient is None:
             return Row(review.id, RowLook(review.what, weekday_in_words(review.due_on), when, "", "", tone))
         return Row(review.id, RowLook(patient.called_name, review.what, when, "", patient.id, tone))
+
+    def _begin(self) -> None:
+        self._adding = True
+        self.refresh()
+        self.new.show()
+        self.new.what.setFocus()
 
     def _end(self, how: Ended, note: str) -> None:
         try:
@@ -160,6 +174,7 @@ class ReviewCard(QFrame):
             lambda: self.evaluation_wanted.emit(self._items[self._ending].evaluation_id)
         )
         self.new.wanted.connect(self._set)
+        self.begin.clicked.connect(self._begin)
         self.reopen.clicked.connect(self._reopen)
 
     def _arrange(self) -> None:
@@ -174,5 +189,6 @@ class ReviewCard(QFrame):
         foot.addWidget(self.reopen)
         for part in (self.heading, self.list, self.form, self.new):
             column.addWidget(part)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(foot)
         set_shown(self.form, False)

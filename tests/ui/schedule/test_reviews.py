@@ -32,6 +32,9 @@ def due_today(office: Office) -> ReviewCard:
 
 
 def set_review(card: ReviewCard, what: str, when: str) -> None:
+    if card.begin.isVisible():
+        click(card.begin)
+        assert card.new.what.hasFocus()
     click(card.new.what)
     press(*what)
     press(Qt.Key.Key_Tab)
