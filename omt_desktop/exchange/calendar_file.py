@@ -62,8 +62,10 @@ def _event(entry: CalendarEntry, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.id}@omt-desktop.invalid")
     event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-    event.add("dtstart", entry.start)
-    event.add("dtend", entry.end)
+    twice = any(_comes_twice(moment) for moment in (entry.start, entry.end))
+    # A local time that comes twice, when clocks go back, names two moments; in UTC it names one.
+    event.add("dtstart", entry.start.astimezone(UTC) if twice else entry.start)
+    event.add("dtend", entry.end.astimezone(UTC) if twice else entry.end)
     event.add("sequence", entry.sequence)
     event.add("status", _STATUS[entry.state])
     # A control character, pasted with a name, is not allowed in the format.
@@ -72,6 +74,10 @@ def _event(entry: CalendarEntry, now: datetime) -> Event:
     event.add("organizer", _ORGANIZER)
     event.add("transp", "TRANSPARENT" if entry.state is State.CANCELLED else "OPAQUE")
     return event
+
+
+def _comes_twice(moment: datetime) -> bool:
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def _text(calendar: Calendar) -> str:

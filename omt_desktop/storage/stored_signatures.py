@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import PatientIdentity
+from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.storage.audit_trail import AuditTrail
 from omt_desktop.storage.canonical import canonical
 from omt_desktop.storage.engine import READ_ONLY
@@ -18,9 +19,18 @@ from omt_desktop.storage.moments import local, sortable
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.open_records import OpenRecord, OpenRecords, not_this_patients
 from omt_desktop.storage.patient_rows import read_owner
+from omt_desktop.storage.recommendation_snapshot import snapshot_of
 from omt_desktop.storage.record_code import RecordCode
 from omt_desktop.storage.signed_patient_rows import write_named
-from omt_desktop.storage.tables import addenda, audit, evaluations, signatures, signed_elsewhere, signed_patients
+from omt_desktop.storage.tables import (
+    addenda,
+    audit,
+    evaluations,
+    recommendations,
+    signatures,
+    signed_elsewhere,
+    signed_patients,
+)
 from omt_desktop.storage.trail.anchoring import Anchoring
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -59,9 +69,11 @@ class StoredSignatures:
         printed_name: str,
         meaning: Meaning,
         named: PatientIdentity | None = None,
+        decided_on: Recommendation | None = None,
     ) -> Signature:
         """Signs what is in the database, which must be what was shown; NotSaved otherwise.
 
+        Refusal where the decision stands on another recommendation than `decided_on`, where that is given.
         From the first signature on it names the patient as `named`, or as the registry does now.
         """
         now = self._clock.now()
@@ -71,6 +83,12 @@ class StoredSignatures:
                 raise NotSaved(
                     "What is on the screen is not saved yet, so it cannot be signed. Your text is kept here. Wait "
                     "until it says «Saved», then sign again."
+                )
+            if decided_on is not None and not _stands_on(parts, decided_on):
+                raise Refusal(
+                    "The decision was made on another recommendation: rules have changed since, or what they read. "
+                    "Nothing was signed. Look at the recommendation as it is now, take the decision back, and decide "
+                    "again; then sign."
                 )
             code = self._records.get(record_id).code.copy()
             if not row.signed:
@@ -171,6 +189,11 @@ def content_sha256(row: Any, parts: StoredParts) -> str:
         if name not in _NOT_SIGNED_WITH and (found or name != signed_patients.name):
             said[name] = [_held(part._mapping) for part in sorted(found, key=tuple[Any, ...])]
     return hashlib.sha256(canonical(said).encode()).hexdigest()
+
+
+def _stands_on(parts: StoredParts, recommendation: Recommendation) -> bool:
+    """Whether this is the recommendation that is kept with the decision."""
+    return [row.snapshot for row in parts[recommendations.name]] == [snapshot_of(recommendation)]
 
 
 def signature_from(row: Any) -> Signature:

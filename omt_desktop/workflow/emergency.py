@@ -50,8 +50,8 @@ class Emergency:
         if len(why) < LEAST_REASON:
             raise Refusal("Say in a few words what the emergency is. It is kept, and shown to the administrator.")
         person_id = self._access.person.id
-        self._audit.record(AuditEvent(AuditKind.EMERGENCY_BEGUN, subject_id=person_id, details={"reason": why}))
-        self._access.begin_emergency()
+        event = AuditEvent(AuditKind.EMERGENCY_BEGUN, subject_id=person_id, details={"reason": why})
+        self._access.begin_emergency(lambda: self._audit.record(event))
 
     @needs(Action.SEE_EMERGENCIES)
     def unseen(self) -> Sequence[EmergencyUse]:

@@ -158,11 +158,18 @@ class SignatureStore(Protocol):
     """Signatures and addenda of evaluations. A method returns only after its transaction is committed."""
 
     def sign(
-        self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning, named: PatientIdentity | None
+        self,
+        record_id: str,
+        shown: Evaluation,
+        printed_name: str,
+        meaning: Meaning,
+        named: PatientIdentity | None,
+        decided_on: Recommendation | None = None,
     ) -> Signature:
         """Signs the stored evaluation for the person at work; NotSaved where it is not what was shown.
 
-        The first signature freezes whom it names: `named`, or the patient as the registry has them.
+        The first signature freezes whom it names: `named`, or the patient as the registry has them. Refusal where
+        `decided_on` is given and is not the recommendation that the stored decision stands on.
         """
         ...
 

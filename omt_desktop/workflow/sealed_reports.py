@@ -29,11 +29,13 @@ class SealedReports:
 
     @needs(Action.SIGN)
     def keep(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> Document:
-        """The sealed report of the signed evaluation, kept; Refusal where it could not be sealed or kept.
+        """The sealed report of the signed evaluation, kept; Refusal where it is not signed, or could not be sealed.
 
         A second person co-signs the file that the first one sealed. After an addendum a new file is made: the one
         before it stays.
         """
+        if not record.signatures:
+            raise Refusal("This evaluation is not signed, so its report was not sealed.")
         first = self.of(record)
         second_signature = len(record.signatures) > 1 and first is not None and not record.addenda
         meaning = record.signatures[-1].meaning.value

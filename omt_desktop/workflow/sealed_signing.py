@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from omt_desktop.domain.content import Content
@@ -12,6 +13,7 @@ from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.evaluation_record import EvaluationRecord
 from omt_desktop.workflow.ports import AuditLog, Clock, PassphraseCheck, SignatureStore
 from omt_desktop.workflow.sealed_reports import SealedReports
+from omt_desktop.workflow.signature import Addendum
 from omt_desktop.workflow.signing import Signing
 
 
@@ -51,11 +53,21 @@ class SealedSigning(Signing):
     @needs(Action.SIGN)
     def amend(self, record: EvaluationRecord, reason: str, text: str, passphrase: str) -> EvaluationRecord:
         """The record with a signed addendum; the report with it is sealed and kept beside the one before."""
+        if record.recommendation is not None:
+            self._prove_addendum_printable(record, record.recommendation, reason, text)
         amended = super().amend(record, reason, text, passphrase)
         if amended.recommendation is not None:
             with suppress(Refusal):
                 self._sealed.keep(amended, amended.recommendation, self._content_of(amended))
         return amended
+
+    def _prove_addendum_printable(
+        self, record: EvaluationRecord, recommendation: Recommendation, reason: str, text: str
+    ) -> None:
+        person = self._access.person
+        added = Addendum(person.id, person.name, self._clock.now(), reason, text, "")
+        with_it = replace(record, addenda=(*record.addenda, added))
+        self._sealed.prove_printable(with_it, recommendation, self._content_of(record))
 
     def _may_be_signed(self, record: EvaluationRecord, recommendation: Recommendation, content: Content) -> None:
         super()._may_be_signed(record, recommendation, content)

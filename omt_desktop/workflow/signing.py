@@ -46,7 +46,8 @@ class Signing:
         self._may_be_signed(record, recommendation, content)
         self._prove(passphrase)
         name = self._access.person.name.strip()
-        signature = self._store.sign(record.id, record.evaluation, name, meaning, record.whose)
+        stands_on = None if record.signed else recommendation
+        signature = self._store.sign(record.id, record.evaluation, name, meaning, record.whose, stands_on)
         # Of what was signed before, the first signature froze nothing, and a second one does not.
         named = record.named if record.signed else record.patient
         return replace(record, signatures=(*record.signatures, signature), recommendation=recommendation, named=named)

@@ -147,3 +147,12 @@ def test_a_file_is_written_whole_or_refused(tmp_path: Path) -> None:
     strictly((tmp_path / "a.ics").read_bytes().decode("utf-8"))
     with pytest.raises(NotWritten, match="was not written"):
         CalendarFiles().save(tmp_path / "no" / "a.ics", [entry(moment)], NOW)
+
+
+@pytest.mark.parametrize("utc", [datetime(2026, 10, 25, 0, 45, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)])
+def test_a_time_that_comes_twice_is_written_so_that_it_names_one_moment(utc: datetime) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    told = entry(utc, zone, end=(utc + timedelta(minutes=30)).astimezone(zone))
+    values = dict(strictly(calendar_text([told], NOW)))
+    assert values["DTSTART"] == f"{utc:%Y%m%dT%H%M%SZ}"
+    assert values["DTEND"] == f"{utc + timedelta(minutes=30):%Y%m%dT%H%M%SZ}"

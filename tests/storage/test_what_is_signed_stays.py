@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import Error as DriverError
 
+from omt_desktop.domain.assess import assess
 from omt_desktop.domain.decision import Decision, Stance
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.storage.evaluation_rows import stored_parts
@@ -147,6 +148,18 @@ def test_what_is_signed_is_what_is_stored_and_nothing_else(practice: Practice) -
         practice.signatures.amend(record.id, SIGNER, "why", "text")
     with pytest.raises(NotSaved):
         practice.signatures.sign("no such id", DECIDED, SIGNER, Meaning.AUTHOR)
+
+
+def test_a_decision_made_on_another_recommendation_is_not_signed(practice: Practice) -> None:
+    urgent = HEALTHY.with_fact("flag.cauda_equina", ("saddle_numbness",))
+    before, now = (assess(found, CONTENT.vocabulary, CONTENT.rules) for found in (urgent, DECIDED))
+    record = practice.evaluations.create(practice.patients.add(a_patient()), HEALTHY, CONTENT.stamp, "review")
+    practice.evaluations.save(record.id, HEALTHY, DECIDED, (before, CONTENT.stamp))
+    with pytest.raises(Refusal, match="decide again"):
+        practice.signatures.sign(record.id, DECIDED, SIGNER, Meaning.AUTHOR, None, now)
+    assert not practice.evaluations.load(record.id).signed
+    practice.signatures.sign(record.id, DECIDED, SIGNER, Meaning.AUTHOR, None, before)
+    assert practice.evaluations.load(record.id).recommendation == before
 
 
 def test_a_second_signature_and_an_addendum_leave_the_content_as_it_was(practice: Practice) -> None:

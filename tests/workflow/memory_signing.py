@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from omt_desktop.domain.evaluation import Evaluation
 from omt_desktop.domain.patient import PatientIdentity
+from omt_desktop.domain.recommendation import Recommendation
 from omt_desktop.workflow.access.access import Access
 from omt_desktop.workflow.audit_event import AuditEvent
 from omt_desktop.workflow.errors import NotSaved, Refusal
@@ -26,7 +27,13 @@ class MemorySignatures:
         self.signed: list[Evaluation] = []
 
     def sign(
-        self, record_id: str, shown: Evaluation, printed_name: str, meaning: Meaning, named: PatientIdentity | None
+        self,
+        record_id: str,
+        shown: Evaluation,
+        printed_name: str,
+        meaning: Meaning,
+        named: PatientIdentity | None,
+        decided_on: Recommendation | None = None,
     ) -> Signature:
         self._check()
         self.signed.append(shown)

@@ -8,6 +8,7 @@ from omt_desktop.workflow.access.access import Access, NotAllowed, needs
 from omt_desktop.workflow.access.allowed import ALLOWED, IN_EMERGENCY, Action
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.access.role import ROLE_WORDS, Role
+from omt_desktop.workflow.errors import NotSaved
 from tests.builders import A_DOCTOR
 
 TABLE = """
@@ -93,7 +94,9 @@ def test_the_refusal_says_who_may() -> None:
 
 def test_emergency_access_opens_reading_and_never_writing() -> None:
     desk = of_role(Role.FRONT_DESK)
-    desk.begin_emergency()
+    told: list[bool] = []
+    desk.begin_emergency(lambda: told.append(desk.in_emergency))
+    assert told == [False], "the event is written before anything is opened"
     assert desk.in_emergency
     for action in Action:
         assert desk.may(action) is (action in IN_EMERGENCY or Role.FRONT_DESK in ALLOWED[action])
@@ -103,8 +106,18 @@ def test_emergency_access_opens_reading_and_never_writing() -> None:
 def test_an_auditor_cannot_begin_an_emergency() -> None:
     auditor = of_role(Role.AUDITOR)
     with pytest.raises(NotAllowed):
-        auditor.begin_emergency()
+        auditor.begin_emergency(lambda: None)
     assert not auditor.in_emergency
+
+
+def test_an_emergency_that_cannot_be_told_is_not_begun() -> None:
+    def fail() -> None:
+        raise NotSaved("The disk is full.")
+
+    desk = of_role(Role.FRONT_DESK)
+    with pytest.raises(NotSaved):
+        desk.begin_emergency(fail)
+    assert not desk.in_emergency
 
 
 class _Notes:

@@ -84,3 +84,19 @@ def test_what_cannot_be_told_waits_and_keeps_further_lists_from_being_shown() ->
     reads.listed(LIST, ["c"], str)
     reads.write_down()
     assert _ids(trail) == ["a", "c"]
+
+
+def test_what_is_told_late_spares_no_other_patient_the_telling() -> None:
+    """A worker's line about one patient is written while the screen has gone on to the next."""
+
+    class Slow(_Trail):
+        def record(self, event: AuditEvent) -> None:
+            super().record(event)
+            if event.patient_id == "p" and len(self.events) == 1:
+                reads.opened(AuditKind.PATIENT_OPENED, "q")
+
+    trail = Slow()
+    reads = Reads(trail)
+    reads.opened(AuditKind.CHART_OPENED, "p")
+    reads.opened(AuditKind.CHART_OPENED, "q")
+    assert [(event.kind, event.patient_id) for event in trail.events][-1] == (AuditKind.CHART_OPENED, "q")

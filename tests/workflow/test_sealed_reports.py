@@ -109,3 +109,18 @@ def test_a_wrong_passphrase_seals_nothing(surgery: Surgery) -> None:
     with pytest.raises(Refusal, match="passphrase"):
         surgery.signing().sign(surgery.record, ANSWER, CONTENT, "wrong")
     assert surgery.kept() == []
+
+
+def test_a_report_of_what_is_not_signed_is_never_sealed(surgery: Surgery) -> None:
+    with pytest.raises(Refusal, match="not signed"):
+        surgery.practice.services.sealed_reports.keep(surgery.record, ANSWER, CONTENT)
+    assert surgery.kept() == []
+
+
+def test_an_addendum_that_the_report_would_not_say_is_not_signed(surgery: Surgery) -> None:
+    signed = surgery.sign()
+    surgery.practice.reports.told = ("A sign in the text cannot be printed.",)
+    with pytest.raises(Refusal, match="would not say all of it"):
+        surgery.signing().amend(signed, "why", "ペ", PASSPHRASE)
+    surgery.practice.reports.told = ()
+    assert surgery.signing().amend(signed, "why", "text", PASSPHRASE).addenda

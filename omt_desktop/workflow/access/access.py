@@ -42,9 +42,10 @@ class Access:
                 "changed. Ask a person with that role, or lock the practice and let them sign in."
             )
 
-    def begin_emergency(self) -> None:
-        """Clinical content may be seen from now on. Whoever calls this has written the event before."""
+    def begin_emergency(self, tell: Callable[[], None]) -> None:
+        """Clinical content may be seen from now on, once `tell` has written the event; where it raises, nothing is."""
         self.require(Action.OPEN_IN_EMERGENCY)
+        tell()
         self._emergency = True
 
 

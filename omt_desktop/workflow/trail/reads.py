@@ -28,7 +28,8 @@ class Reads:
         self._audit = audit
         self._where = ""
         """The patient who is looked at; empty for lists of several."""
-        self._told: set[tuple[AuditKind, str]] = set()
+        self._told: set[tuple[AuditKind, str, str]] = set()
+        """With the patient: a worker that tells late does not spare another patient the telling."""
         self._listed: dict[AuditKind, set[str]] = {}
         self._waiting: list[_Listed] = []
         self._moving = False
@@ -40,9 +41,10 @@ class Reads:
         NotSaved where it cannot be told; what cannot be told is not shown.
         """
         self._now_at(patient_id)
-        if (kind, subject_id) not in self._told:
+        told = (kind, patient_id, subject_id)
+        if told not in self._told:
             self._audit.record(AuditEvent(kind, patient_id, subject_id))
-            self._told.add((kind, subject_id))
+            self._told.add(told)
 
     def listed(self, kind: AuditKind, rows: Iterable[Row], id_of: Callable[[Row], str]) -> None:
         """The rows are about to be shown; `id_of` names the patient of one, and is not asked before it is written.

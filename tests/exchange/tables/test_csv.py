@@ -53,6 +53,13 @@ def test_no_cell_begins_with_what_a_spreadsheet_runs(texts: list[str]) -> None:
         assert "\x00" not in cell
 
 
+@given(st.text(st.sampled_from(";|\t =+-@ab\u00a0"), max_size=12))
+def test_no_cell_begins_so_either_where_a_spreadsheet_splits_at_another_sign(text: str) -> None:
+    for sign in ";|\t":
+        for cell in guarded(text).split(sign)[1:]:
+            assert not re.match(r"[ \u00a0]*[=+\-@]", cell)
+
+
 def test_numbers_stay_numbers() -> None:
     assert csv_text(["a", "b", "c"], [[-2.5, 3, None]]) == "a,b,c\r\n-2.5,3,\r\n"
     assert csv_text(["a"], [], bom=True).startswith("\ufeff")
