@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from omt_desktop.ui.lock_watch import LockReason
 from omt_desktop.workflow.errors import Refusal
@@ -52,16 +52,33 @@ def take_out(space: Workspace, places: QStackedWidget) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def back_to_the_field(space: Workspace) -> None:
+    """The hand is where it was in a workspace that was only out of sight."""
+    # None where nothing had the focus, whatever the stubs say.
+    field = cast("QWidget | None", space.focusWidget())
+    if field is None:
+        space.take_focus()
+    else:
+        field.setFocus()
+
+
 def close_all(services: Sequence[Services], reason: LockReason | None = None) -> None:
     """Tells the trail why the practice is locked, and closes it; its keys are dropped whatever happens."""
     for each in services:
         try:
             if reason is not None:
-                each.people.locked(reason.value)
-        except Refusal as problem:
-            _log.warning("the lock is not in the audit trail", exc_info=problem)
+                tell((each,), reason)
         finally:
             each.close()
+
+
+def tell(services: Sequence[Services], reason: LockReason) -> None:
+    """The trail has it that the practice is locked, also where something unsaved keeps it open behind the lock."""
+    for each in services:
+        try:
+            each.people.locked(reason.value)
+        except Refusal as problem:
+            _log.warning("the lock is not in the audit trail", exc_info=problem)
 
 
 def forget() -> None:

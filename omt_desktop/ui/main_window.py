@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         space = self.workspace
         if space is None:
             return
-        from omt_desktop.ui.locking import VEILED, close_all, forget, half_typed, log_fault, take_out
+        from omt_desktop.ui.locking import VEILED, close_all, forget, half_typed, log_fault, take_out, tell
 
         self.watch.end()
         unsaved = space.unsaved() or half_typed(space)
@@ -131,7 +131,8 @@ class MainWindow(QMainWindow):
         self.workspace = None
         self._places.setCurrentWidget(self.gate)
         if unsaved:
-            self._veiled = space
+            self._veiled, kept = space, tuple(self._opened)
+            self.jobs.start(lambda: tell(kept, reason), lambda _: None, log_fault, self)
         else:
             take_out(space, self._places)
             closing = list(self._opened)
@@ -174,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _lift_veil(self, space: Workspace, services: Services) -> None:
         """Back to what could not be saved, for the person who entered it; anybody else has to wait."""
-        from omt_desktop.ui.locking import NOT_YOURS, close_all, log_fault
+        from omt_desktop.ui.locking import NOT_YOURS, back_to_the_field, close_all, log_fault
 
         first, came = self._opened[0].access.person, services.access.person
         again = [opened for opened in self._opened if opened is not self._opened[0]]
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         self._veiled = None
         self.workspace = space
         self._places.setCurrentWidget(space)
-        space.take_focus()
+        back_to_the_field(space)
         self.watch.begin()
 
     def _show_refusal(self, problem: Exception) -> None:

