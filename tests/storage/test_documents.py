@@ -1,5 +1,6 @@
 """Documents and sealing keys on a real encrypted file: kept whole, never changed, told in the trail."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,18 @@ def test_the_roots_lie_beside_the_database_for_whoever_checks_a_seal(practice: P
     practice.sealing_keys.keep("ada", SealingKey(b"k", (b"bought",), imported=True))
     assert (folder / "practice-root.cer").read_bytes() == root.root
     assert [path.read_bytes() for path in folder.glob("imported-*-root.cer")] == [b"bought"]
+
+
+def test_documents_of_joined_records_are_the_patients_and_part_again(practice: Practice, new: NewDocument) -> None:
+    kept = practice.patients.get(new.patient_id)
+    other = practice.patients.add(a_patient(id="", mrn="B-77"))
+    mine = practice.documents.add(new)
+    theirs = practice.documents.add(replace(new, patient_id=other.id, evaluation_id="", content=b"theirs"))
+    joining = practice.patients.merge(kept, other.id)
+    assert {one.id for one in practice.documents.of_patient(kept.id)} == {mine.id, theirs.id}
+    assert practice.documents.content(theirs.id) == b"theirs"
+    later = practice.documents.add(replace(new, content=b"later"))
+    practice.patients.part(joining)
+    assert {one.id for one in practice.documents.of_patient(kept.id)} == {mine.id, later.id}
+    assert [one.id for one in practice.documents.of_patient(other.id)] == [theirs.id]
+    assert practice.trail.check.run().findings == ()
