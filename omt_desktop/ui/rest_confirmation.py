@@ -34,10 +34,10 @@ class RestConfirmation(QFrame):
         acts.setSpacing(8)
         acts.addWidget(self.yes)
         acts.addWidget(self.no)
-        acts.addWidget(
-            PlainLabel("Enter states it, Esc leaves it. One undo takes all of it back.", "small", parent=self)
+        keys = PlainLabel(
+            "Enter states it, Esc leaves it. One undo takes all of it back.", "small", wrap=True, parent=self
         )
-        acts.addStretch(1)
+        acts.addWidget(keys, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)

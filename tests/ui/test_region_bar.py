@@ -11,6 +11,7 @@ from omt_desktop.ui.region_bar import RegionBar
 from omt_desktop.ui.spine.spine_board import SpineBoard
 from omt_desktop.ui.spine.spine_page import SpinePage
 from omt_desktop.ui.step_page import StepPage
+from omt_desktop.ui.theme import Theme
 from omt_desktop.workflow.edits import GradeRegion, RecordFinding
 from tests.clinic import CONTENT
 from tests.ui.hands import click, open_bridge, press, settle, show
@@ -35,6 +36,21 @@ def test_a_region_that_was_not_opened_offers_nothing(qtbot: QtBot, step_id: str)
     assert all(block.region_bar is None for block in page.blocks)
     press(Qt.Key.Key_R, modifier=ALT) if QApplication.focusWidget() else page.ask_rest()
     assert bridge.evaluation == EMPTY
+
+
+@pytest.mark.parametrize("region", ["HEAD", "UE", "LE", "ABD"])
+def test_the_question_is_never_wider_than_its_page(qtbot: QtBot, qapp: QApplication, region: str) -> None:
+    """As wide as the page is beside the recommendation in a window of 1280."""
+    Theme(qapp)
+    page, _ = open_page(qtbot, "palpation", EMPTY.with_region(region, RegionFinding(1)))
+    page.resize(592, 640)
+    settle()
+    block = next(block for block in page.blocks if block.region == region)
+    assert block.ask_rest()
+    settle()
+    inner = page.widget()
+    assert inner.minimumSizeHint().width() <= page.viewport().width()
+    assert inner.width() == page.viewport().width()
 
 
 def test_the_mouse_lists_states_and_takes_back(qtbot: QtBot) -> None:
