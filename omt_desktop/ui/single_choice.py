@@ -11,7 +11,7 @@ from omt_desktop.ui.option_buttons import OptionButtons
 from omt_desktop.workflow.answer_words import Value
 
 _JOINED_OPTIONS = 6
-_BESIDE_WIDTH = 300
+_BESIDE_WIDTH = 299
 _JOINED_WIDTH = 440
 _NARROW_WIDTH = 330
 _LETTER_WIDTH = 7

@@ -9,6 +9,7 @@ from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.posture.figure_text import TITLES
 from omt_desktop.ui.state_glyph import StateGlyph
+from omt_desktop.ui.top_down import TopDown
 from omt_desktop.ui.widget_look import set_shown
 from omt_desktop.workflow.answer_state import AnswerState
 
@@ -22,8 +23,8 @@ class LandmarkHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.glyph = StateGlyph(self)
-        self.name = PlainLabel("", "title", parent=self)
-        self.view = PlainLabel("", "muted", parent=self)
+        self.name = PlainLabel("", "title", wrap=True, parent=self)
+        self.view = PlainLabel("", "muted", wrap=True, parent=self)
         self.clear = Button("Not examined", self)
         self.clear.setProperty("role", "quiet")
         self.clear.setToolTip("Takes everything recorded of this landmark back · Delete")
@@ -32,9 +33,12 @@ class LandmarkHead(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        # One under the other: side by side, long names would make the page wider than its window.
+        words = TopDown()
+        words.addWidget(self.name)
+        words.addWidget(self.view)
         line.addWidget(self.glyph)
-        line.addWidget(self.name)
-        line.addWidget(self.view, 1)
+        line.addLayout(words, 1)
         for button in (self.clear, self.before, self.after):
             line.addWidget(button)
         self.clear.clicked.connect(self.cleared)
