@@ -153,6 +153,8 @@ class Day:
 
     def _drag(self, desk: PreviewDesk) -> None:
         """The other program takes the file while the practice is open."""
+        desk.page.drag.click()
+        self._to_whom(desk)
         promised = desk.page.drag.promise()
         assert promised is not None
         promised.retrieveData(URI_LIST, QMetaType(QMetaType.Type.QByteArray.value))
