@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -330,8 +331,9 @@ def judge_passphrase(passphrase: str, known: Sequence[str] = ()) -> Strength:
     return judged(passphrase, known)
 
 
+@cache
 def content_only() -> Content:
-    """The clinical content; Refusal naming file and key where it cannot be used."""
+    """The clinical content, read once in a process; Refusal naming file and key where it cannot be used."""
     from omt_desktop.content.load_content import load_content
 
     return load_content()
