@@ -128,7 +128,7 @@ def figures(folder: Path, patients: int) -> list[Figure]:
     return [
         Figure(PROMISE, told, WANTED, found.missing == 0 and (found.per_100_mb < 2 or not large), large),
         Figure(
-            "  and damage is looked for quickly", f"{checking:.2f} processor seconds per 100 MB, two checks side by side",
+            "  and damage is looked for quickly", f"{checking:.2f} processor seconds per 100 MB, checks side by side",
             "< 1 s per 100 MB", checking < 1 or not large, large,
         ),
     ]  # fmt: skip
