@@ -5,9 +5,10 @@ anchors outside the file are for. The order is that of `seq`, never that of the 
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -61,11 +62,26 @@ class AuditTrail:
 
         `code` is that of the record as it is after the change; `at` is now where it is not given.
         """
-        before = head_of(connection)
+        head, row = self._next(head_of(connection), event, code, sortable(at or self._clock.now()))
+        _ADD.quick(connection, **row)
+        self.appended += 1
+        return head
+
+    def append_each(self, connection: Connection, told: Iterable[tuple[AuditEvent, bytes]]) -> None:
+        """The same for many events with the codes of their records, all of this moment."""
+        head, at = head_of(connection), sortable(self._clock.now())
+        rows = []
+        for event, code in told:
+            head, row = self._next(head, event, code, at)
+            rows.append(row)
+        _ADD.run_each(connection, rows)
+        self.appended += len(rows)
+
+    def _next(self, before: Head, event: AuditEvent, code: bytes, at: str) -> tuple[Head, dict[str, Any]]:
         seq = before.seq + 1
         row = {
             "seq": seq,
-            "at": sortable(at or self._clock.now()),
+            "at": at,
             "person_id": self._who(),
             "kind": event.kind.value,
             "patient_id": event.patient_id,
@@ -74,9 +90,7 @@ class AuditTrail:
             "code": code,
         }
         mac = self._chain.of_row(before.mac, row)
-        _ADD.quick(connection, **row, mac=mac)
-        self.appended += 1
-        return Head(seq, mac)
+        return Head(seq, mac), {**row, "mac": mac}
 
 
 class StoredAuditLog:

@@ -121,7 +121,7 @@ class StoredEvaluations:
         now = self._clock.now()
         held = self._records.get(record_id)
         code, head = held.code.copy(), held.head
-        with saving(self._file), self._engine.begin() as connection:
+        with saving(self._file, at_once=True), self._engine.begin() as connection:
             if (before.decision, before.evaluated_on) != (after.decision, after.evaluated_on):
                 columns = {"evaluated_on": after.evaluated_on.isoformat(), **decision_columns(after.decision)}
                 connection.execute(update(evaluations).where(evaluations.c.id == record_id), columns)
@@ -137,7 +137,7 @@ class StoredEvaluations:
     def remember_step(self, record_id: str, step_id: str) -> None:
         """Keeps the step to come back to."""
         patient_id = self._records.get(record_id).patient_id
-        with saving(self._file), self._engine.begin() as connection:
+        with saving(self._file, at_once=True), self._engine.begin() as connection:
             _touch(connection, _STEPPED, record_id, patient_id, step_id=step_id)
 
     def load(self, record_id: str) -> EvaluationRecord:

@@ -15,6 +15,8 @@ from omt_desktop.workflow.errors import NotOurFile, NotSaved, Refusal
 _ROOM_THAT_IS_FULL = 50 * 1024 * 1024
 """With less than this free, an input-output error means a full disk (quotas report it so)."""
 _KEPT = "Your text is kept here."
+_FILLED = "Data is being brought in at this moment."
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 def error_name(problem: Exception) -> str:
@@ -29,9 +31,14 @@ def nothing_typed(problem: NotSaved) -> str:
 
 
 @contextmanager
-def saving(file: OpenFile) -> Iterator[None]:
-    """Whatever keeps a change from being committed inside becomes NotSaved; a file moved away is noticed before."""
+def saving(file: OpenFile, *, at_once: bool = False) -> Iterator[None]:
+    """Whatever keeps a change from being committed inside becomes NotSaved; a file moved away is noticed before.
+
+    `at_once` is for what a hand is typing: it does not wait while data is being brought in, it is tried again.
+    """
     file.prove_in_place()
+    if at_once and file.is_being_filled:
+        raise NotSaved(f"{_FILLED} {_KEPT} It is saved by itself as soon as that is done.")
     try:
         yield
     except (DBAPIError, DriverError) as problem:
@@ -39,6 +46,8 @@ def saving(file: OpenFile) -> Iterator[None]:
         if is_full(name, file.path):
             # A quota shows as a full disk only here: the next try finds the room that was kept back.
             file.reserve.give_up()
+        if file.is_being_filled and name.startswith(_BUSY):
+            raise NotSaved(f"{_FILLED} {_KEPT} Retry once that is done.") from None
         raise NotSaved(_why_not_saved(name, file.path)) from None
     except UnicodeError:
         raise NotSaved(
@@ -99,7 +108,7 @@ def is_full(name: str, path: Path) -> bool:
 def _why_not_saved(name: str, path: Path) -> str:
     if is_full(name, path):
         return f"The disk that holds {path.parent} is full. {_KEPT} Free some space, then retry."
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+    if name.startswith(_BUSY):
         return f"Another program is using the practice database. {_KEPT} Close it, then retry."
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return f"The folder {path.parent} cannot be written to. {_KEPT} Allow writing to it, then retry."

@@ -1,6 +1,7 @@
 """The database file as it was when it was opened, to notice that it was moved, replaced or closed meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from omt_desktop.storage.reserve import Reserve
@@ -13,9 +14,20 @@ class OpenFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.reserve = Reserve(path.parent)
+        self.is_being_filled = False
+        """Whether data is being brought in at this moment; whoever writes waits for it."""
         self._identity: tuple[int, int] | None = _identity(path)
         self._why_closed: Callable[[], str] = str
         self._after_saving: Callable[[], None] = _nothing
+
+    @contextmanager
+    def being_filled(self) -> Iterator[None]:
+        """Data is being brought in inside, which holds the database for writing until its end."""
+        self.is_being_filled = True
+        try:
+            yield
+        finally:
+            self.is_being_filled = False
 
     def close(self) -> None:
         """From now on nothing is saved."""

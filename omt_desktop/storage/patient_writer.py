@@ -1,6 +1,7 @@
 """Writing patients inside a transaction: the thin row, the details, what they are found by, and the audit trail."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
@@ -29,13 +30,35 @@ _CLEAR = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """The rows of new patients, and their lines for the trail, made before anything is written."""
+
+    patients: Sequence[dict[str, Any]]
+    rest: "_Rest"
+    told: Sequence[tuple[AuditEvent, bytes]]
+
+
+def new_rows(key: bytes, added: Sequence[Patient]) -> NewRows:
+    """Everything that is stored of new patients, each under the id it has; `key` is that of the trail."""
+    thin = [thin_columns(patient, folded_name(patient)) for patient in added]
+    told = [
+        (AuditEvent(AuditKind.PATIENT_ADDED, patient.id, patient.id), code_of_patient(key, _coded(patient)))
+        for patient in added
+    ]
+    return NewRows(thin, _rest_of((patient, ()) for patient in added), told)
+
+
+def write_rows(connection: Connection, trail: AuditTrail, rows: NewRows) -> None:
+    """Stores new patients and tells of them."""
+    _ADD.run_each(connection, rows.patients)
+    rows.rest.write(connection)
+    trail.append_each(connection, rows.told)
+
+
 def write_new(connection: Connection, trail: AuditTrail, added: Sequence[Patient]) -> None:
     """Stores new patients, each under the id it has."""
-    _ADD.run_each(connection, [thin_columns(patient, folded_name(patient)) for patient in added])
-    _write_rest(connection, [(patient, ()) for patient in added])
-    for patient in added:
-        told = AuditEvent(AuditKind.PATIENT_ADDED, patient.id, patient.id)
-        trail.append(connection, told, code_of_patient(trail.key, _coded(patient)))
+    write_rows(connection, trail, new_rows(trail.key, added))
 
 
 def write_changed(connection: Connection, trail: AuditTrail, patient: Patient) -> None:
@@ -59,7 +82,7 @@ def write_again(connection: Connection, trail: AuditTrail, patient: Patient, tol
         raise no_such_patient()
     for statement in _CLEAR:
         statement.run(connection, of_id=patient.id)
-    _write_rest(connection, [(patient, joined)])
+    _rest_of([(patient, joined)]).write(connection)
     trail.append(connection, told, code_of_patient(trail.key, _coded(patient)))
 
 
@@ -73,7 +96,21 @@ def _coded(patient: Patient) -> dict[str, Any]:
     return {**thin_columns(patient, ""), **(detail_columns(patient) or {})}
 
 
-def _write_rest(connection: Connection, written: Iterable[tuple[Patient, Sequence[Patient]]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The rows of patients besides the thin ones."""
+
+    details: Sequence[dict[str, Any]]
+    words: Sequence[dict[str, Any]]
+    phones: Sequence[dict[str, Any]]
+
+    def write(self, connection: Connection) -> None:
+        _ADD_DETAILS.run_each(connection, self.details)
+        _ADD_WORD.run_each(connection, self.words)
+        _ADD_PHONE.run_each(connection, self.phones)
+
+
+def _rest_of(written: Iterable[tuple[Patient, Sequence[Patient]]]) -> _Rest:
     details: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     phones: list[dict[str, Any]] = []
@@ -86,6 +123,4 @@ def _write_rest(connection: Connection, written: Iterable[tuple[Patient, Sequenc
         ]
         ends = phone_ends(phone for one in (patient, *joined) for phone in one.phones)
         phones += [{"digits": end, "patient_id": patient.id} for end in ends]
-    _ADD_DETAILS.run_each(connection, details)
-    _ADD_WORD.run_each(connection, words)
-    _ADD_PHONE.run_each(connection, phones)
+    return _Rest(details, words, phones)

@@ -11,20 +11,14 @@ from typing import IO
 from omt_desktop.exchange.bringing.lines import DONE, incoming_of
 from omt_desktop.exchange.bringing.reading import look_from
 from omt_desktop.workflow.bringing.incoming import Incoming
+from omt_desktop.workflow.bringing.ports import Cancelled
 from omt_desktop.workflow.bringing.source import FirstLook, Source
-from omt_desktop.workflow.errors import NotOurFile, Refusal
+from omt_desktop.workflow.errors import NotOurFile
 
 _COMMAND = "read-foreign"
 _LONGEST_LINE = 100 * 1024 * 1024
 _REFUSED = 2
 _PREFIX = "omt-desktop: "
-
-
-class Cancelled(Refusal):
-    """The doctor stopped it; nothing was taken over."""
-
-    def __init__(self) -> None:
-        super().__init__("Stopped. Nothing was taken over.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from omt_desktop.workflow.bringing.incoming import (
 from omt_desktop.workflow.errors import NotOurFile
 from omt_desktop.workflow.ports import EvaluationFiles
 
+_NAMED = (PatientField.FAMILY_NAME, PatientField.GIVEN_NAME, PatientField.MRN, PatientField.BIRTH_DATE)
+
 
 def own_file(data: bytes, where: str, files: EvaluationFiles) -> Iterator[IncomingPatient | IncomingEvaluation]:
     """The patient named in the file and the evaluation; NotOurFile naming the key that is wrong."""
@@ -53,7 +55,9 @@ def _patient(patient: Patient, where: str, text: str) -> IncomingPatient:
         PatientField.BIRTH_DATE: patient.birth_date.isoformat() if patient.birth_date else "",
         PatientField.SEX: patient.sex or "",
     }
-    named = "\x1f".join(told.values()).casefold() if patient.birth_date or patient.mrn else text
+    # Not by the sex, which one evaluation of a patient may hold and another not.
+    whole = [told[key] for key in _NAMED] if patient.birth_date or patient.mrn else [text]
+    named = "\x1f".join(whole).casefold()
     return IncomingPatient(f"person:{_digest(named)}", where, {key: value for key, value in told.items() if value})
 
 

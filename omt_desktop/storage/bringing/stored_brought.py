@@ -1,49 +1,46 @@
-"""Everything that a file brings, written in one transaction or not at all."""
+"""Everything that a file brings, written in one transaction or not at all.
 
-import uuid
-from collections.abc import Iterable
-from dataclasses import replace
+The file is read to its end and judged before the database is held for writing: nobody waits for another program's file.
+"""
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import Connection, Engine, insert
 
 from omt_desktop.domain.patient import Patient
-from omt_desktop.storage.audit_trail import AuditTrail
-from omt_desktop.storage.bringing.known_people import known_person, who
+from omt_desktop.storage.audit_trail import AuditTrail, head_of
+from omt_desktop.storage.bringing.bringing_run import BringingRun, NewPart
+from omt_desktop.storage.bringing.known_people import who
+from omt_desktop.storage.bringing.marks import Mark, Marks
+from omt_desktop.storage.bringing.reading_ahead import MOST_AHEAD, read_ahead
+from omt_desktop.storage.engine import READ_ONLY
 from omt_desktop.storage.evaluation_store import StoredEvaluations
-from omt_desktop.storage.faults import saving
+from omt_desktop.storage.faults import reading, saving
 from omt_desktop.storage.follow_up_store import follow_new
 from omt_desktop.storage.open_file import OpenFile
 from omt_desktop.storage.patient_rows import read_patient
-from omt_desktop.storage.patient_writer import write_new
+from omt_desktop.storage.patient_writer import new_rows, write_rows
 from omt_desktop.storage.prepared import Prepared
 from omt_desktop.storage.row_records import BROUGHT
 from omt_desktop.storage.stored_documents import StoredDocuments
 from omt_desktop.storage.tables import brought
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
-from omt_desktop.workflow.bringing.brought import Brought, PatientLine, Standing
-from omt_desktop.workflow.bringing.incoming import (
-    Incoming,
-    IncomingDocument,
-    IncomingEvaluation,
-    IncomingPatient,
-    Refused,
-)
+from omt_desktop.workflow.bringing.brought import Brought
+from omt_desktop.workflow.bringing.incoming import Incoming, IncomingDocument, IncomingPatient
 from omt_desktop.workflow.bringing.person import patient_of
 from omt_desktop.workflow.bringing.ports import Begin, BegunEvaluation, Tell
 from omt_desktop.workflow.documents import DocumentKind, NewDocument
-from omt_desktop.workflow.errors import NotOurFile
 
 _TELL_EVERY = 50
-_MARKED = Prepared(
-    select(brought.c.our_id, brought.c.who).where(
-        brought.c.source == bindparam("source"), brought.c.source_id == bindparam("source_id")
-    )
-)
 _MARK = Prepared(insert(brought))
 
 
 class StoredBrought:
     """Fulfils workflow.bringing.ports.BroughtStore."""
+
+    most_ahead = MOST_AHEAD
+    """Bytes of a file that are read before the database is held; what is beyond is read while it is."""
 
     def __init__(
         self,
@@ -61,20 +58,51 @@ class StoredBrought:
 
     def bring(self, source: str, incoming: Iterable[Incoming], begin: Begin, tell: Tell, *, keep: bool) -> Brought:
         """Everything new is stored, or, without `keep` or after any exception, nothing is."""
-        with saving(self._file), self._engine.connect() as connection, connection.begin() as transaction:
-            run = _Run(self, connection, source, begin)
-            for number, one in enumerate(incoming, 1):
-                run.take(one)
-                if number % _TELL_EVERY == 0:
-                    tell(run.brought)
-            if keep and run.brought.changes_anything:
-                counts = {"patients": run.brought.new_patients, "evaluations": run.brought.new_evaluations}
-                details = {**counts, "documents": run.brought.new_documents}
-                told = AuditEvent(AuditKind.BROUGHT_IN, subject_id=BROUGHT.table.name, details=details)
-                BROUGHT.told(connection, self._trail, told)
+        rest = iter(incoming)
+        ahead = read_ahead(rest, lambda count: tell(Brought(ahead=count)), self.most_ahead)
+        with reading(self._file.path), self._engine.connect().execution_options(**READ_ONLY) as connection:
+            head = head_of(connection)
+            run = _judged(connection, source, ahead, begin, tell)
+            rows = new_rows(self._trail.key, run.new_patients)
+            if not keep:
+                for _ in _taken(run, rest, tell):
+                    run.written()
+                return run.brought
+        with (
+            saving(self._file), self._file.being_filled(),
+            self._engine.connect() as connection, connection.begin() as transaction,
+        ):  # fmt: skip
+            run.connection = connection
+            if head_of(connection) != head:
+                # Somebody saved something meanwhile: it is judged again, now that nobody can.
+                run = _judged(connection, source, ahead, begin, tell)
+                rows = new_rows(self._trail.key, run.new_patients)
+            tell(run.brought)
+            write_rows(connection, self._trail, rows)
+            self._write_parts(connection, run, tell)
+            for _ in _taken(run, rest, tell):
+                write_rows(connection, self._trail, new_rows(self._trail.key, run.new_patients))
+                self._write_parts(connection, run, tell)
+            tell(run.brought)
+            if run.brought.changes_anything:
+                self._tell_trail(connection, run.brought)
             else:
                 transaction.rollback()
         return run.brought
+
+    def _write_parts(self, connection: Connection, run: BringingRun, tell: Tell) -> None:
+        """Everything that waits in the run besides patients, who are written."""
+        for number, part in enumerate(run.new_parts, 1):
+            run.put(part.source_id, Mark(part.source, self._written(connection, part), ""))
+            if number % _TELL_EVERY == 0:
+                tell(run.brought)
+        _MARK.run_each(connection, run.marks)
+        run.written()
+
+    def _written(self, connection: Connection, part: NewPart) -> str:
+        if isinstance(part.what, IncomingDocument):
+            return self._documents.write_new(connection, _document(part.patient_id, part.what)).id
+        return self.write_evaluation(connection, read_patient(connection, part.patient_id), part.what)
 
     def write_evaluation(self, connection: Connection, patient: Patient, begun: BegunEvaluation) -> str:
         """The id of a new evaluation of the patient, whose fired red flags wait from now on."""
@@ -82,93 +110,39 @@ class StoredBrought:
         follow_new(connection, self._trail, record, begun.outcome, begun.flags)
         return record.id
 
-    def write_patient(self, connection: Connection, patient: Patient) -> str:
-        """The id of a new patient."""
-        added = replace(patient, id=uuid.uuid4().hex)
-        write_new(connection, self._trail, [added])
-        return added.id
-
-    def write_document(self, connection: Connection, patient_id: str, document: IncomingDocument) -> str:
-        """The id of a new document of the patient; the day it bears is part of its name."""
-        dated = f" ({document.dated})" if document.dated and document.dated not in document.name else ""
-        name, kind = f"{document.name}{dated}", DocumentKind.ATTACHMENT
-        new = NewDocument(patient_id, "", kind, name, document.media_type, document.content)
-        return self._documents.write_new(connection, new).id
+    def _tell_trail(self, connection: Connection, brought: Brought) -> None:
+        details = {
+            "patients": brought.new_patients,
+            "evaluations": brought.new_evaluations,
+            "documents": brought.new_documents,
+        }
+        told = AuditEvent(AuditKind.BROUGHT_IN, subject_id=BROUGHT.table.name, details=details)
+        BROUGHT.told(connection, self._trail, told)
 
 
-class _Run:
-    """One file being brought in, inside its transaction."""
+def _judged(connection: Connection, source: str, ahead: Sequence[Incoming], begin: Begin, tell: Tell) -> BringingRun:
+    """A run that has taken everything that was read ahead."""
+    marks = Marks(connection, source)
+    if not marks.empty:
+        patients = (one for one in ahead if isinstance(one, IncomingPatient))
+        marks.settle({one.source_id: who(patient_of(one.values)) for one in patients})
+    run = BringingRun(connection, marks, begin, len(ahead))
+    for _ in _taken(run, iter(ahead), tell):
+        pass
+    return run
 
-    def __init__(self, store: StoredBrought, connection: Connection, source: str, begin: Begin) -> None:
-        self._store = store
-        self._begin = begin
-        self._connection = connection
-        self._source = source
-        self._patients: dict[str, str] = {}
-        self.brought = Brought()
 
-    def take(self, incoming: Incoming) -> None:
-        """Writes what is new, and counts."""
-        if isinstance(incoming, Refused):
-            self.brought.refuse(incoming)
-        elif isinstance(incoming, IncomingPatient):
-            self._take_patient(incoming)
-        else:
-            self._take_part(incoming)
+def _taken(run: BringingRun, stream: Iterator[Incoming], tell: Tell) -> Iterator[None]:
+    """Takes everything of the stream, and stops after every few to be told of and written."""
+    while some := list(islice(stream, _TELL_EVERY)):
+        for one in some:
+            run.take(one)
+        tell(run.brought)
+        yield
 
-    def _take_patient(self, incoming: IncomingPatient) -> None:
-        patient = patient_of(incoming.values)
-        marked = self._marked(incoming.source_id)
-        if marked is not None:
-            our_id, was = marked
-            if was != who(patient):
-                problem = "has an id that was brought before for somebody else; check which of the two is right"
-                self.brought.refuse(Refused(incoming.where, problem))
-                return
-            standing = Standing.BROUGHT_BEFORE
-        else:
-            known = known_person(self._connection, patient)
-            if known is not None and known.other:
-                problem = "has the record number of another patient of the practice"
-                self.brought.refuse(Refused(incoming.where, problem))
-                return
-            standing = Standing.NEW if known is None else Standing.SAME_PERSON
-            our_id = known.id if known is not None else self._store.write_patient(self._connection, patient)
-            self._mark(incoming.source_id, our_id, who(patient))
-        self._patients[incoming.source_id] = our_id
-        line = PatientLine(incoming.where, patient.full_name, str(patient.born or ""), standing)
-        self.brought.count_patient(line)
 
-    def _take_part(self, part: IncomingEvaluation | IncomingDocument) -> None:
-        patient_id = self._patients.get(part.patient)
-        if patient_id is None:
-            self.brought.refuse(Refused(part.where, "belongs to a patient who is not taken over"))
-            return
-        # A part is known by its patient too: the same file for another patient is another part.
-        source_id = f"{part.patient}\x1f{part.source_id}"
-        if self._marked(source_id) is not None:
-            self.brought.known_parts += 1
-            return
-        try:
-            our_id = self._written(part, patient_id)
-        except NotOurFile as problem:
-            self.brought.refuse(Refused(part.where, str(problem)))
-            return
-        self._mark(source_id, our_id, "")
-
-    def _written(self, part: IncomingEvaluation | IncomingDocument, patient_id: str) -> str:
-        if isinstance(part, IncomingDocument):
-            our_id = self._store.write_document(self._connection, patient_id, part)
-            self.brought.new_documents += 1
-            return our_id
-        patient = read_patient(self._connection, patient_id)
-        our_id = self._store.write_evaluation(self._connection, patient, self._begin(part.text))
-        self.brought.new_evaluations += 1
-        return our_id
-
-    def _marked(self, source_id: str) -> tuple[str, str] | None:
-        row = _MARKED.run(self._connection, source=self._source, source_id=source_id).mappings().one_or_none()
-        return (row["our_id"], row["who"]) if row is not None else None
-
-    def _mark(self, source_id: str, our_id: str, about: str) -> None:
-        _MARK.run(self._connection, source=self._source, source_id=source_id, our_id=our_id, who=about)
+def _document(patient_id: str, document: IncomingDocument) -> NewDocument:
+    """The day a document bears is part of its name."""
+    dated = f" ({document.dated})" if document.dated and document.dated not in document.name else ""
+    name = f"{document.name}{dated}"
+    return NewDocument(patient_id, "", DocumentKind.ATTACHMENT, name, document.media_type, document.content)

@@ -12,7 +12,7 @@ from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.backups.label import Reason
 from omt_desktop.workflow.backups.store import BackupBefore
 from omt_desktop.workflow.bringing.brought import Brought
-from omt_desktop.workflow.bringing.ports import BegunEvaluation, BroughtStore, ForeignFiles, Tell
+from omt_desktop.workflow.bringing.ports import BegunEvaluation, BroughtStore, Cancelled, ForeignFiles, Tell
 from omt_desktop.workflow.bringing.source import FirstLook, Source
 from omt_desktop.workflow.own_protocol import hash_of
 from omt_desktop.workflow.ports import EvaluationFiles
@@ -46,8 +46,8 @@ class BringIn:
 
     @needs(Action.BRING_DATA)
     def preview(self, source: Source, tell: Tell, stopped: Stopped) -> Brought:
-        """What `carry_out` would do now, found by doing it and taking it back. Nothing is changed."""
-        return self._store.bring(source.name, self._foreign.read(source, stopped), self._begin, tell, keep=False)
+        """What `carry_out` would do now. Nothing is changed, and nobody who saves something waits for it."""
+        return self._bring(source, tell, stopped, keep=False)
 
     @needs(Action.BRING_DATA)
     def carry_out(self, source: Source, tell: Tell, stopped: Stopped) -> Brought:
@@ -56,7 +56,15 @@ class BringIn:
         Refusal, with nothing taken over, where there is no backup, the file cannot be read, or it was stopped.
         """
         self._backup.before(Reason.BEFORE_IMPORT)
-        return self._store.bring(source.name, self._foreign.read(source, stopped), self._begin, tell, keep=True)
+        return self._bring(source, tell, stopped, keep=True)
+
+    def _bring(self, source: Source, tell: Tell, stopped: Stopped, *, keep: bool) -> Brought:
+        def told(so_far: Brought) -> None:
+            tell(so_far)
+            if stopped():
+                raise Cancelled
+
+        return self._store.bring(source.name, self._foreign.read(source, stopped), self._begin, told, keep=keep)
 
     def _begin(self, text: str) -> BegunEvaluation:
         told = self._files.parse_whole(text.encode("utf-8"))

@@ -39,12 +39,17 @@ class Brought:
     """The first patients, at most MOST_LINES."""
     refused: list[Refused] = field(default_factory=list)
     """The first refusals, at most MOST_LINES."""
+    noted_in_all: int = 0
+    notes: list[str] = field(default_factory=list)
+    """What somebody must look at, though it is taken over or there already: the first, at most MOST_LINES."""
+    ahead: int = 0
+    """How many things of the file were read before the first was looked at."""
 
     @property
     def read(self) -> int:
-        """How many things of the file were looked at."""
+        """How many things of the file were read."""
         parts = self.new_evaluations + self.new_documents + self.known_parts
-        return self.new_patients + self.known_patients + parts + self.refused_in_all
+        return max(self.ahead, self.new_patients + self.known_patients + parts + self.refused_in_all)
 
     @property
     def changes_anything(self) -> bool:
@@ -65,6 +70,12 @@ class Brought:
         self.refused_in_all += 1
         if len(self.refused) < MOST_LINES:
             self.refused.append(refused)
+
+    def note(self, said: str) -> None:
+        """One more thing to look at; it names where in the file, and whom."""
+        self.noted_in_all += 1
+        if len(self.notes) < MOST_LINES:
+            self.notes.append(said)
 
 
 MOST_LINES = 500

@@ -1,8 +1,10 @@
 """What came of bringing data along, as a person says it."""
 
+from collections.abc import Sequence
+
 from omt_desktop.workflow.bringing.brought import Brought, Standing
 
-_SHOWN_PATIENTS, _SHOWN_REFUSALS = 12, 100
+_SHOWN_PATIENTS, _SHOWN_LINES = 12, 100
 _STANDINGS = {
     Standing.NEW: "new",
     Standing.BROUGHT_BEFORE: "brought before",
@@ -46,9 +48,18 @@ def patients_in_words(brought: Brought) -> tuple[str, ...]:
 
 def refusals_in_words(brought: Brought) -> tuple[str, ...]:
     """What is left out and why, a line each."""
-    lines = [str(refused) for refused in brought.refused[:_SHOWN_REFUSALS]]
-    more = brought.refused_in_all - len(lines)
-    return (*lines, f"and {more:,} more") if more else tuple(lines)
+    return _first([str(refused) for refused in brought.refused], brought.refused_in_all)
+
+
+def notes_in_words(brought: Brought) -> tuple[str, ...]:
+    """What somebody must look at, a line each."""
+    return _first(brought.notes, brought.noted_in_all)
+
+
+def _first(lines: Sequence[str], in_all: int) -> tuple[str, ...]:
+    shown = lines[:_SHOWN_LINES]
+    more = in_all - len(shown)
+    return (*shown, f"and {more:,} more") if more else tuple(shown)
 
 
 def _several(count: int, what: str) -> str:

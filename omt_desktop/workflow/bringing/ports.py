@@ -12,7 +12,15 @@ from omt_desktop.domain.schedule.follow_up import FiredFlag
 from omt_desktop.workflow.bringing.brought import Brought
 from omt_desktop.workflow.bringing.incoming import Incoming
 from omt_desktop.workflow.bringing.source import FirstLook, Source
+from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.signed_elsewhere import SignedElsewhere
+
+
+class Cancelled(Refusal):
+    """The doctor stopped it; nothing was taken over."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was taken over.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +61,13 @@ class ForeignFiles(Protocol):
 
 
 class BroughtStore(Protocol):
-    """Writes what comes in, in one transaction."""
+    """Writes what comes in, in one transaction that begins when it is read and judged."""
 
     def bring(self, source: str, incoming: Iterable[Incoming], begin: Begin, tell: Tell, *, keep: bool) -> Brought:
         """Everything new of `incoming` is stored, or, without `keep` or after any exception, nothing is.
 
         `source` tells ids of one program from those of another; what it brought before is known again. `begin` reads
-        evaluations, `tell` hears of the progress. NotSaved where it cannot be committed.
+        evaluations, `tell` hears of the progress, the last time before the commit; what it raises ends everything.
+        NotSaved where it cannot be committed.
         """
         ...

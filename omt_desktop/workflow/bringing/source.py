@@ -34,7 +34,10 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What tells the ids of one program from those of another: the kind, and for a table its headings."""
+        """What tells the ids of one program from those of another: the kind, and for a table its headings.
+
+        Which practice of that program a file comes from is told by whom its ids mean, when it is brought in.
+        """
         if self.kind is not SourceKind.TABLE:
             return self.kind
         return f"{self.kind}:{'|'.join(plain_heading(heading) for heading in self.headings)}"[:LONGEST_NAME]

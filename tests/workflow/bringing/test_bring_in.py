@@ -17,12 +17,17 @@ from omt_desktop.workflow.access.role import Role
 from omt_desktop.workflow.backups.label import Reason
 from omt_desktop.workflow.bringing.bring_in import BringIn
 from omt_desktop.workflow.bringing.brought import MOST_LINES, Brought, PatientLine, Standing
-from omt_desktop.workflow.bringing.brought_words import counts_in_words, patients_in_words, refusals_in_words
+from omt_desktop.workflow.bringing.brought_words import (
+    counts_in_words,
+    notes_in_words,
+    patients_in_words,
+    refusals_in_words,
+)
 from omt_desktop.workflow.bringing.cells import DayOrder
 from omt_desktop.workflow.bringing.column_memory import ColumnMemory
 from omt_desktop.workflow.bringing.columns import ColumnMap
 from omt_desktop.workflow.bringing.incoming import Incoming, IncomingPatient, PatientField, Refused
-from omt_desktop.workflow.bringing.ports import Begin, Tell
+from omt_desktop.workflow.bringing.ports import Begin, Cancelled, Tell
 from omt_desktop.workflow.bringing.source import FirstLook, Source, SourceKind
 from omt_desktop.workflow.errors import NotWritten
 from omt_desktop.workflow.own_protocol import hash_of
@@ -54,6 +59,7 @@ class _Store:
         assert (begun.content, begun.step_id, begun.protocol) == (CONTENT.stamp, CONTENT.exam.steps[0].id, "")
         assert begun.outcome is Outcome.SUITABLE_WITH_MODIFICATIONS and begun.flags == ()
         self.begun = begin(OWN)
+        tell(Brought(ahead=1))
         self.calls.append((source, keep, len(list(incoming))))
         return Brought()
 
@@ -104,6 +110,13 @@ def test_without_a_backup_nothing_is_brought_in() -> None:
     with pytest.raises(NotWritten):
         _as(Role.ADMINISTRATOR, store, _Backup("The disk is full.")).carry_out(SOURCE, lambda _: None, lambda: False)
     assert store.calls == []
+
+
+def test_a_stop_reaches_what_is_being_stored() -> None:
+    store, heard = _Store(), list[int]()
+    with pytest.raises(Cancelled):
+        _as(Role.CLINICIAN, store, _Backup()).carry_out(SOURCE, lambda so_far: heard.append(so_far.read), lambda: True)
+    assert heard == [1] and store.calls == []
 
 
 @pytest.mark.parametrize("role", [Role.FRONT_DESK, Role.AUDITOR])
@@ -178,6 +191,10 @@ def test_lists_are_cut_where_a_person_stops_reading_and_say_so() -> None:
     few = _brought(known=1, refused=1)
     assert patients_in_words(few) == ("row 0: A (invented) (already in the practice)",)
     assert refusals_in_words(few) == ("row 0: is blank",)
+    for number in range(MOST_LINES + 1):
+        brought.note(f"row {number}: look at it")
+    assert notes_in_words(few) == () and len(brought.notes) == MOST_LINES
+    assert notes_in_words(brought)[0] == "row 0: look at it" and notes_in_words(brought)[-1] == "and 401 more"
 
 
 def test_an_evaluation_brings_the_protocol_it_was_made_with() -> None:
