@@ -190,7 +190,7 @@ class EvaluationPage(QWidget):
             ("F9", self.toggle_panel),
             ("Ctrl+P", self.export_wanted.emit),
             ("Ctrl+E", self.export_wanted.emit),
-            ("Ctrl+Shift+P", self.preview_wanted.emit),
+            ("F4", self.preview_wanted.emit),
             ("Esc", self.left.emit),
         ]
         for place, step in enumerate(self.bridge.content.exam.steps):

@@ -42,7 +42,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F10", "The recommendation, or the last visit"),
             ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
             ("Ctrl+P", "Export the chart PDF"),
-            ("Ctrl+Shift+P", "Preview the chart PDF"),
+            ("F4", "Preview the chart PDF"),
             ("Esc", "Back to the patients"),
         ),
     ),

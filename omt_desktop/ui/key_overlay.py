@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from omt_desktop.ui.icon_button import IconButton
 from omt_desktop.ui.key_table import KeyTable
@@ -10,6 +10,15 @@ from omt_desktop.ui.plain_label import PlainLabel
 
 _SHADE = QColor(10, 16, 24, 150)
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Scroll = QAbstractSlider.SliderAction
+_SCROLLING = {
+    Qt.Key.Key_Down: _Scroll.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _Scroll.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: _Scroll.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _Scroll.SliderPageStepSub,
+    Qt.Key.Key_End: _Scroll.SliderToMaximum,
+    Qt.Key.Key_Home: _Scroll.SliderToMinimum,
+}
 
 
 class KeyOverlay(QWidget):
@@ -33,7 +42,8 @@ class KeyOverlay(QWidget):
         inside.setContentsMargins(24, 24, 24, 24)
         inside.setSpacing(16)
         inside.addLayout(head)
-        inside.addWidget(_scrolled(KeyTable(columns=3)))
+        self._area = _scrolled(KeyTable(columns=3))
+        inside.addWidget(self._area)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         row = QHBoxLayout()
@@ -77,6 +87,8 @@ class KeyOverlay(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CLOSING:
             self.put_away()
+        elif event.key() in _SCROLLING:
+            self._area.verticalScrollBar().triggerAction(_SCROLLING[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -40,7 +40,7 @@ class SaveBar(QFrame):
         self.redo = IconButton("redo", "Redo", token="muted", name="Redo, Ctrl+Y")
         self.missing = IconButton("missing", "Next missing", token="muted", name="Next missing answer, F8")
         self.export = IconButton("export", "Export PDF", token="muted", name="Export the chart PDF, Ctrl+P")
-        self.preview = IconButton("preview", "Preview", token="muted", name="Preview the chart PDF, Ctrl+Shift+P")
+        self.preview = IconButton("preview", "Preview", token="muted", name="Preview the chart PDF, F4")
         self.panel = IconButton("fold", "", token="muted", name="Hide the recommendation, F9")
         self.proceed = Button()
         self.proceed.setProperty("role", "primary")

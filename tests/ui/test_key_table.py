@@ -1,12 +1,14 @@
 """The table of keys: nothing is left out, and no column is longer than it must be."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from omt_desktop.ui.key_map import KEYS
 from omt_desktop.ui.key_overlay import KeyOverlay
 from omt_desktop.ui.key_table import KeyTable, in_columns
 from omt_desktop.ui.plain_label import PlainLabel
-from tests.ui.hands import settle, show
+from tests.ui.hands import press, settle, show
 
 
 def test_the_groups_keep_their_order_in_columns_of_about_the_same_height() -> None:
@@ -25,6 +27,29 @@ def test_every_key_is_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(table)
     shown = {label.text() for label in table.findChildren(PlainLabel)}
     assert {keys for _, group in KEYS for keys, _ in group} <= shown
+
+
+def test_no_key_is_a_chord_of_more_than_two() -> None:
+    for _, group in KEYS:
+        for keys, what in group:
+            assert all(chord.count("+") <= 1 for chord in keys.replace(" … ", ", ").split(", ")), what
+
+
+def test_the_keys_themselves_scroll_the_table(qtbot: QtBot) -> None:
+    behind = PlainLabel("behind")
+    behind.resize(900, 400)
+    show(qtbot, behind)
+    overlay = KeyOverlay(behind)
+    overlay.toggle()
+    settle()
+    (area,) = overlay.findChildren(QScrollArea)
+    press(Qt.Key.Key_PageDown)
+    below = area.verticalScrollBar().value()
+    assert below > 0
+    press(Qt.Key.Key_Up)
+    assert area.verticalScrollBar().value() < below
+    press(Qt.Key.Key_Home)
+    assert area.verticalScrollBar().value() == 0 and overlay.isVisible()
 
 
 def test_in_a_small_window_the_keys_are_scrolled_and_not_squeezed(qtbot: QtBot) -> None:
