@@ -123,6 +123,7 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.exchange.outside_files import FilesOutside
     from omt_desktop.reports import LogoFiles
     from omt_desktop.storage.vault.key_ring import VaultKeyRing
+    from omt_desktop.storage.vault.wrong_tries import WrongTries
     from omt_desktop.workflow.access.access import Access
     from omt_desktop.workflow.bringing.bring_in import BringIn
     from omt_desktop.workflow.emergency import Emergency
@@ -133,7 +134,8 @@ def services_for(practice: Practice, person: Person, folder: Path, clock: Clock,
     from omt_desktop.workflow.trail.reads import Reads
 
     access, content = Access(person), content_only()
-    ring, reads = VaultKeyRing(vault), Reads(practice.audit)
+    ring = VaultKeyRing(vault, WrongTries(folder, clock), practice.audit)
+    reads = Reads(practice.audit)
     files = interchange(content)
     outside = FilesOutside(folder)
     outside.take_back()

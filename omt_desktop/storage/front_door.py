@@ -23,7 +23,7 @@ from omt_desktop.workflow.access.allowed import Action
 from omt_desktop.workflow.access.person import Person
 from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
 from omt_desktop.workflow.errors import NotSaved, Refusal
-from omt_desktop.workflow.keys.door import DoorState, Exchanged, NotOpened, wait_words
+from omt_desktop.workflow.keys.door import DoorState, Exchanged, NotOpened, too_many_tries, wait_words
 from omt_desktop.workflow.keys.recovery_text import read_recovery_key
 from omt_desktop.workflow.ports import Clock
 
@@ -172,7 +172,7 @@ class FrontDoor:
         Reserve(self._path).make_room()
         wait = self._tries.wait()
         if wait:
-            raise NotOpened(f"Too many wrong tries. The next one is possible in {wait_words(wait)}.", wait)
+            raise NotOpened(too_many_tries(wait), wait)
         self._tries.one_more()
 
     def _not_opened(self, sentence: str) -> NotOpened:

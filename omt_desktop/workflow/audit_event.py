@@ -31,6 +31,8 @@ class AuditKind(StrEnum):
     CLOCK_BACK = "clock.back"
 
     SIGNED_IN = "person.signed_in"
+    PASSPHRASE_WRONG = "person.passphrase_wrong"
+    """Asked for once more while the practice is open, to sign or to change keys."""
     LOCKED = "person.locked"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"

@@ -2,14 +2,22 @@
 
 from omt_desktop.storage.vault.derivation import FLOOR, Derivation
 from omt_desktop.storage.vault.header import SlotKind, new_id
+from omt_desktop.storage.vault.passphrase_words import judged
 from omt_desktop.storage.vault.vault import Vault
+from omt_desktop.storage.vault.wrong_tries import WrongTries
+from omt_desktop.workflow.audit_event import AuditEvent, AuditKind
+from omt_desktop.workflow.errors import Refusal
+from omt_desktop.workflow.keys.door import NotOpened, too_many_tries
+from omt_desktop.workflow.ports import AuditLog
 
 
 class VaultKeyRing:
-    """Fulfils workflow.people.KeyRing."""
+    """Fulfils workflow.people.KeyRing. A wrong passphrase counts as at the door, and is told in the trail."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, tries: WrongTries, audit: AuditLog) -> None:
         self._vault = vault
+        self._tries = tries
+        self._audit = audit
 
     @property
     def recovery_is_checked(self) -> bool:
@@ -21,8 +29,17 @@ class VaultKeyRing:
         return new_id()
 
     def opens(self, person_id: str, passphrase: str) -> bool:
-        """Whether this is the person's passphrase."""
-        return self._vault.opens(person_id, passphrase)
+        """Whether this is the person's passphrase; NotOpened where it is too early for another try."""
+        wait = self._tries.wait()
+        if wait:
+            raise NotOpened(too_many_tries(wait), wait)
+        self._tries.one_more()
+        right = self._vault.opens(person_id, passphrase)
+        if right:
+            self._tries.forget()
+        else:
+            self._audit.record(AuditEvent(AuditKind.PASSPHRASE_WRONG, subject_id=person_id))
+        return right
 
     def is_temporary(self, person_id: str) -> bool:
         """Whether the person's passphrase was given out by an administrator."""
@@ -30,7 +47,10 @@ class VaultKeyRing:
         return slot is not None and slot.temporary
 
     def set_passphrase(self, person_id: str, name: str, passphrase: str, *, temporary: bool) -> None:
-        """The person opens the practice with this passphrase and no other."""
+        """The person opens the practice with this passphrase and no other; Refusal for one that is soon guessed."""
+        strength = judged(passphrase, (name,))
+        if not strength.enough:
+            raise Refusal(f"{strength.words} Nothing was changed.")
         self._vault.set_passphrase(person_id, name, passphrase, self._work(), temporary=temporary)
 
     def remove(self, person_id: str) -> None:

@@ -49,6 +49,11 @@ class NotOpened(Refusal):
         self.wait = wait
 
 
+def too_many_tries(seconds: int) -> str:
+    """Why no further try is made now."""
+    return f"Too many wrong tries. The next one is possible in {wait_words(seconds)}."
+
+
 def wait_words(seconds: int) -> str:
     """How long to wait before the next try, for example «1 minute 30 seconds»."""
     minutes, rest = divmod(seconds, 60)

@@ -17,6 +17,7 @@ KIND_WORDS: Mapping[str, str] = {
     AuditKind.TRAIL_READ: "Audit trail read",
     AuditKind.CLOCK_BACK: "Wrong clock, not signed",
     AuditKind.SIGNED_IN: "Signed in",
+    AuditKind.PASSPHRASE_WRONG: "Wrong passphrase while open",
     AuditKind.LOCKED: "Locked",
     AuditKind.PERSON_ADDED: "Person added",
     AuditKind.PERSON_CHANGED: "Person changed",
