@@ -355,4 +355,4 @@ def test_logs_of_a_first_start_that_was_cut_off_do_not_spoil_the_next_one(street
     again = street.unlock()
     assert again.practice.patients.count() == 0
     again.close()
-    assert len(list(street.path.glob("practice-unfinished-*.db-wal"))) == 1
+    assert len(list(street.path.glob(f"practice-unfinished-*/{DATABASE}-wal"))) == 1
