@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
@@ -285,6 +286,12 @@ def _touch(connection: Connection, statement: Prepared, record_id: str, patient_
         raise not_this_patients()
 
 
+@cache
+def _counts(stance: str | None, reasoned: bool) -> bool:
+    """Whether such a decision is made; only these two things of it matter, and no text is kept."""
+    return Decision(Stance(stance) if stance else None, "given" if reasoned else "").counts
+
+
 def _summary(row: Any, whose: PatientIdentity | None = None) -> EvaluationSummary:
     """From a row of _SUMMARY, a plain tuple or not; `whose` where that is known already."""
     evaluation_id, evaluated_on, stance, reason, saved_at, signed, named = row[len(IDENTITY) :]
@@ -294,7 +301,7 @@ def _summary(row: Any, whose: PatientIdentity | None = None) -> EvaluationSummar
         patient=whose or identity_from(row),
         evaluated_on=evaluated_on,
         complaints=tuple(map(str, complaints)) if isinstance(complaints, tuple) else (),
-        decided=Decision(Stance(stance) if stance else None, reason).counts,
+        decided=_counts(stance, bool(reason) and not reason.isspace()),
         saved_at=local(saved_at),
         signed=signed == SIGNED_HERE,
         elsewhere=signed == SIGNED_ELSEWHERE,

@@ -57,13 +57,26 @@ def saving(file: OpenFile, *, at_once: bool = False) -> Iterator[None]:
     file.saved()
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> "_Reading":
     """Whatever keeps the database from answering inside becomes a Refusal."""
-    try:
-        yield
-    except (DBAPIError, DriverError) as problem:
-        name = error_name(problem)
+    return _Reading(path)
+
+
+class _Reading:
+    """Not made of a generator: it stands around every search and opening, where it is felt."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        if not isinstance(problem, (DBAPIError, DriverError)):
+            return
+        name, path = error_name(problem), self._path
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise NotOurFile(damaged(path)) from None
         if is_full(name, path):

@@ -106,11 +106,17 @@ def patient_from(row: Any) -> Patient:
     if row[_DETAILS] is not None:
         known = dict(zip(_PLAIN, row[_DETAILS + 1 :], strict=False))
         phones, address, guardian, emergency, alerts = row[_DETAILS + 1 + len(_PLAIN) :]
-        known["phones"] = phones_from(phones)
-        known["address"] = Address(*_list(address)) if address else NO_ADDRESS
-        known["guardian"] = ContactPerson(*_list(guardian)) if guardian else NOBODY
-        known["emergency"] = ContactPerson(*_list(emergency)) if emergency else NOBODY
-        known["alerts"] = tuple(_list(alerts))
+        # What is empty, as most of it is, is left to what the patient has without it.
+        if phones != "[]":
+            known["phones"] = phones_from(phones)
+        if address:
+            known["address"] = Address(*_list(address))
+        if guardian:
+            known["guardian"] = ContactPerson(*_list(guardian))
+        if emergency:
+            known["emergency"] = ContactPerson(*_list(emergency))
+        if alerts != "[]":
+            known["alerts"] = tuple(_list(alerts))
     return Patient(
         row[0], row[1], row[2], row[3], day, row[5], row[6], part,
         inactive=bool(row[7]), merged_into=row[8] or "", **known,

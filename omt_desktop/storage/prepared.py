@@ -55,4 +55,6 @@ class Prepared:
         return self._sql
 
     def _in_order(self, values: Mapping[str, object]) -> tuple[object, ...]:
-        return tuple(values[name] if name in values else self._given[name] for name in self._names)
+        if not self._given:
+            return tuple([values[name] for name in self._names])
+        return tuple([values[name] if name in values else self._given[name] for name in self._names])
