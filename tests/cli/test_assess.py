@@ -72,7 +72,7 @@ def test_a_dash_reads_standard_input(feed: Feed, capsys: Captured) -> None:
 
 
 REFUSED: dict[str, tuple[object, str]] = {
-    "unknown key": (EVALUATION | {"decision": {}}, "decision: "),
+    "unknown key": (EVALUATION | {"diagnosis": {}}, "diagnosis: "),
     "unknown fact": (changed(**{"hx.canser": "never"}), "facts.hx.canser: "),
     "unknown region": (EVALUATION | {"regions": {"NECK": {"severity": 1}}}, "regions.NECK: "),
     "unknown finding": (EVALUATION | {"findings": [{"id": "seg.L9"}]}, "findings[0].id: "),
