@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,8 +32,9 @@ class BackupDesk(QObject):
     done = Signal()
     left = Signal()
 
-    def __init__(self, door: Door, jobs: BackgroundJobs, ask: AskBackup = ask_for_backup) -> None:
-        self.form = BackupForm(ask)
+    def __init__(self, door: Door, jobs: BackgroundJobs, ask: AskBackup | None = None) -> None:
+        # The dialog begins where the backups lie: nobody finds the data folder by themselves.
+        self.form = BackupForm(ask or partial(ask_for_backup, folder=str(door.data_folder / "backups")))
         super().__init__(self.form)
         self._door, self._jobs = door, jobs
         self._way_back = door.way_back()

@@ -21,9 +21,9 @@ _INTRO = (
 )
 
 
-def ask_for_backup(parent: QWidget) -> str:
+def ask_for_backup(parent: QWidget, folder: str = "") -> str:
     """The backup chosen in the system's dialog."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Bring a backup back", "", "Backups (*.backup)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Bring a backup back", folder, "Backups (*.backup)")
     return chosen
 
 
