@@ -166,3 +166,20 @@ def test_cancelling_the_dialog_changes_nothing(hands: Hands) -> None:
     hands.cancels = True
     hands.press(hands.page.choose)
     assert not hands.page.preview.isVisible() and not hands.page.problem.isVisible()
+
+
+def test_what_needs_a_look_stands_below_what_would_happen(hands: Hands, services: Services, tmp_path: Path) -> None:
+    table = tmp_path / "alike.csv"
+    people = "11,Twin (invented),Maria,1980-01-01,\n12,Twin (invented),Maria,1980-01-01,Latex\n"
+    table.write_text(f"MRN,Name,First name,DOB,Alert\n{people}", "utf-8")
+    hands.choose(table)
+    hands.press(hands.page.preview)
+    outcome = hands.page.outcome
+    assert "2 new patients" in outcome.counts.text() and outcome.refused.isHidden()
+    assert outcome.notes.isVisible() and "row 3: Twin (invented), Maria" in outcome.notes.body.text()
+    hands.press(hands.page.carry_out)
+    assert (
+        outcome.notes.isVisible()
+        and [services.patients.get(row.patient.id).alerts for row in services.patients.find("twin")].count(("Latex",))
+        == 1
+    )

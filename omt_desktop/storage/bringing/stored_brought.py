@@ -92,17 +92,25 @@ class StoredBrought:
 
     def _write_parts(self, connection: Connection, run: BringingRun, tell: Tell) -> None:
         """Everything that waits in the run besides patients, who are written."""
-        for number, part in enumerate(run.new_parts, 1):
-            run.put(part.source_id, Mark(part.source, self._written(connection, part), ""))
-            if number % _TELL_EVERY == 0:
-                tell(run.brought)
+        parts = iter(run.new_parts)
+        while some := list(islice(parts, _TELL_EVERY)):
+            for part, our_id in self._written(connection, some):
+                run.put(part.source_id, Mark(part.source, our_id, ""))
+            tell(run.brought)
         _MARK.run_each(connection, run.marks)
         run.written()
 
-    def _written(self, connection: Connection, part: NewPart) -> str:
-        if isinstance(part.what, IncomingDocument):
-            return self._documents.write_new(connection, _document(part.patient_id, part.what)).id
-        return self.write_evaluation(connection, read_patient(connection, part.patient_id), part.what)
+    def _written(self, connection: Connection, parts: Sequence[NewPart]) -> Iterator[tuple[NewPart, str]]:
+        """Each part with its id of ours, documents first."""
+        told = [
+            (part, _document(part.patient_id, part.what)) for part in parts if isinstance(part.what, IncomingDocument)
+        ]
+        ids = self._documents.write_each(connection, [document for _, document in told])
+        yield from zip((part for part, _ in told), ids, strict=True)
+        for part in parts:
+            if not isinstance(part.what, IncomingDocument):
+                patient = read_patient(connection, part.patient_id)
+                yield part, self.write_evaluation(connection, patient, part.what)
 
     def write_evaluation(self, connection: Connection, patient: Patient, begun: BegunEvaluation) -> str:
         """The id of a new evaluation of the patient, whose fired red flags wait from now on."""
