@@ -16,6 +16,7 @@ from omt_desktop.ui.typing_pause import TypingPause
 from omt_desktop.workflow.errors import Refusal
 from omt_desktop.workflow.likely_duplicates import identity_changed, likely_duplicates
 from omt_desktop.workflow.patient_merge import merged, proposed
+from omt_desktop.workflow.typed_patient import carried_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,7 @@ class PatientEditor(QWidget):
             if self._warn_of_duplicate(patient, self._patients):
                 return
             if patient.id:
+                patient = carried_over(self._begun, patient, self._patients.get(patient.id))
                 self._patients.update(patient)
             else:
                 patient = self._patients.add(patient)

@@ -1,5 +1,6 @@
 """Finding, adding and changing patients, and opening their evaluations, as a hand would."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -184,6 +185,20 @@ def test_details_are_changed_in_place(practice: Practice, qtbot: QtBot) -> None:
     qtbot.keyClick(form.birth_date, ENTER)
     assert practice.patients.kept[patient.id].birth_date == date(1954, 3, 2)
     assert page.desk.panel.identity.text() == "72 years, female · born 2 Mar 1954"
+
+
+def test_a_form_held_open_overwrites_nothing_that_was_written_meanwhile(practice: Practice, qtbot: QtBot) -> None:
+    patient = practice.patient()
+    page = shown(practice, qtbot)
+    qtbot.keyClick(page.finder.search, ENTER)
+    qtbot.mouseClick(page.desk.panel.edit, LEFT)
+    form = page.editor.form
+    form.given_name.clear()
+    qtbot.keyClicks(form.given_name, "Anita")
+    practice.patients.update(replace(practice.patients.kept[patient.id], sex="male", mrn="A-2000"))
+    qtbot.keyClick(form.given_name, ENTER)
+    kept = practice.patients.kept[patient.id]
+    assert (kept.given_name, kept.sex, kept.mrn) == ("Anita", "male", "A-2000")
 
 
 def test_the_sex_can_be_taken_back(practice: Practice, qtbot: QtBot) -> None:
