@@ -31,7 +31,7 @@ class CallSheets:
 
 
 def sheet_outline(sheet: CallSheet) -> Outline:
-    """Who is to be called, with room to write down how it went, then what is asked and told."""
+    """Who is to be called, with room to write down how it went where that is open, then what is asked and told."""
     return Outline(
         title="Call list",
         language="en",
@@ -58,9 +58,10 @@ def _nodes(sheet: CallSheet) -> Iterator[Node]:
 
 
 def _row(line: CallLine) -> tuple[tuple[Line, ...], ...]:
+    room = () if line.settled else (Line(_BOXES, Role.SMALL), Line("At, by, next try:", Role.SMALL))
     return (
         (Line(line.when, Role.STRONG), Line(line.kind, Role.SMALL)),
         (Line(line.who, Role.STRONG), Line(line.born, Role.SMALL)),
         (Line(line.phones),),
-        (Line(line.state, Role.STRONG), Line(_BOXES, Role.SMALL), Line("At, by, next try:", Role.SMALL)),
+        (Line(line.state, Role.STRONG), *room),
     )

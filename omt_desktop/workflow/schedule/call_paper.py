@@ -34,6 +34,8 @@ class CallLine:
     phones: str
     kind: str
     state: str
+    settled: bool = False
+    """Whether nobody needs to call any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,5 @@ def _line(row: CallRow, practice: PracticeTime) -> CallLine:
         phones=", ".join(phone.number for phone in row.session.phones if phone.dialled) or "no number recorded",
         kind=kind_of(appointment, practice),
         state=f"{state}. {ASK_DOCTOR}" if row.session.ask_doctor else state,
+        settled=row.call.state.is_settled,
     )
