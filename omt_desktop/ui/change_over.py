@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from omt_desktop.ui.gate.gate_page import BROUGHT_BACK
-from omt_desktop.ui.locking import log_fault
+from omt_desktop.ui.locking import VEILED, log_fault, waits
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.outer_window import OuterWindow
 from omt_desktop.workflow.errors import Refusal
+
+if TYPE_CHECKING:
+    from omt_desktop.ui.workspace import Workspace
 
 _FAULT = "A fault inside the program kept the backup from coming back. The practice is as it was. Report it, please."
 
@@ -19,12 +24,9 @@ def change_over(window: OuterWindow, present_is_kept: bool) -> None:
     space = window.workspace
     if space is None:
         return
-    unsaved = space.unsaved()
-    if unsaved:
-        space.messages.say(f"{unsaved} So the backup was not brought back.", MessageKind.DANGER)
-        return
     way_back = window.door.way_back()
-    window.lock()
+    if not _is_locked(window, space, "So the backup was not brought back."):
+        return
     window.jobs.start(
         lambda: way_back.bring_back(present_is_kept=present_is_kept),
         lambda _: _done(window),
@@ -38,12 +40,21 @@ def encrypt_anew(window: OuterWindow, passphrase: str) -> None:
     space = window.workspace
     if space is None:
         return
-    unsaved = space.unsaved()
+    if _is_locked(window, space, "So nothing was encrypted anew."):
+        window.gate.exchange(passphrase)
+
+
+def _is_locked(window: OuterWindow, space: Workspace, otherwise: str) -> bool:
+    """Whether nothing of the practice is left in the window, and the worker closes it; if not, says why."""
+    unsaved = waits(space)
     if unsaved:
-        space.messages.say(f"{unsaved} So nothing was encrypted anew.", MessageKind.DANGER)
-        return
+        space.messages.say(f"{unsaved} {otherwise}", MessageKind.DANGER)
+        return False
     window.lock()
-    window.gate.exchange(passphrase)
+    if window.veil.space is None:
+        return True
+    window.gate.look(notice=f"{VEILED} {otherwise}")
+    return False
 
 
 def _done(window: OuterWindow) -> None:

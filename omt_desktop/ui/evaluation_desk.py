@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.ui.asked_file import is_there
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.destinations import EVALUATION
 from omt_desktop.ui.evaluation_page import EvaluationPage
@@ -194,4 +195,5 @@ class EvaluationDesk(QObject):
             self.page.commit_typing()
             bridge = self.page.bridge
             self.export.start(bridge.record, bridge.recommendation, disclosure, self._pages)
-            self.page.take_focus()
+            if is_there(self.page):
+                self.page.take_focus()

@@ -25,11 +25,17 @@ NOT_YOURS = (
     "{name} has entered something that is not saved yet, so the practice waits for that person. Nothing was lost or "
     "shown."
 )
+SAVED_NOW = "What you entered is saved now."
 FAULT = (
     "Something went wrong inside the program. What is shown as saved is safe. If this happens again, restart the "
     "program and report it."
 )
 _log = logging.getLogger(__name__)
+
+
+def waits(space: Workspace) -> str:
+    """What would be lost with the workspace, as one sentence; empty for nothing. What is typed is committed before."""
+    return space.unsaved() or half_typed(space)
 
 
 def half_typed(space: Workspace) -> str:

@@ -15,6 +15,7 @@ from omt_desktop.ui.local_settings import LocalSettingsFile
 from omt_desktop.ui.lock_watch import LockReason, LockWatch
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.theme import Theme
+from omt_desktop.ui.veil import Veil
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
@@ -45,8 +46,6 @@ class MainWindow(QMainWindow):
         """What the worker opened and the window has to close, shown already or not."""
         self._may_close = False
         self._hand: HandPlace | None = None
-        self._veiled: Workspace | None = None
-        """A workspace out of sight, because something in it could not be saved."""
         self.jobs = BackgroundJobs(self)
         self.workspace: Workspace | None = None
         """None while the practice is locked."""
@@ -57,9 +56,11 @@ class MainWindow(QMainWindow):
         self.gate.refused.connect(self._show_refusal)
         self.watch = LockWatch(lambda: settings.read().lock_minutes, parent=self)
         self.watch.wanted.connect(self.lock)
+        self.gate.came_in.connect(self.watch.begin)
         self._places = QStackedWidget()
         self._places.addWidget(self.gate)
         self.setCentralWidget(self._places)
+        self.veil = Veil(self._opened, self.jobs, self.gate, self._places)
         lock_key = QShortcut(QKeySequence("Ctrl+L"), self, context=Qt.ShortcutContext.ApplicationShortcut)
         lock_key.activated.connect(self.lock)
 
@@ -78,8 +79,8 @@ class MainWindow(QMainWindow):
 
     def enter(self, services: Services) -> None:
         """The workspace is shown and filled for whoever came in, where that person's hand was before."""
-        if self._veiled is not None:
-            self._lift_veil(self._veiled, services)
+        if self.veil.space is not None:
+            self._come_back(self.veil.lift(services))
             return
         if services not in self._opened:
             self._opened.append(services)
@@ -117,13 +118,18 @@ class MainWindow(QMainWindow):
         What was typed is committed before. Where something cannot be saved the workspace only goes out of sight, and
         comes back as it was when the same person unlocks.
         """
-        space = self.workspace
-        if space is None:
-            return
-        from omt_desktop.ui.locking import VEILED, close_all, forget, half_typed, log_fault, take_out, tell
+        from omt_desktop.ui.locking import VEILED, take_out, waits
 
+        space, inside = self.workspace, self.gate.services
+        if space is None:
+            if inside is not None:
+                # At the door with the practice open already: a recovery key may be on the screen.
+                self.watch.end()
+                self._close([inside], reason)
+                self.gate.look(notice=VEILED if self.veil.space is not None else "")
+            return
         self.watch.end()
-        unsaved = space.unsaved() or half_typed(space)
+        unsaved = waits(space)
         if self._opened:
             from omt_desktop.ui.where_the_hand_was import hand_of
 
@@ -131,13 +137,10 @@ class MainWindow(QMainWindow):
         self.workspace = None
         self._places.setCurrentWidget(self.gate)
         if unsaved:
-            self._veiled, kept = space, tuple(self._opened)
-            self.jobs.start(lambda: tell(kept, reason), lambda _: None, log_fault, self)
+            self.veil.draw(space, reason)
         else:
             take_out(space, self._places)
-            closing = list(self._opened)
-            self._opened.clear()
-            self.jobs.start(lambda: close_all(closing, reason), lambda _: forget(), log_fault, self)
+            self._close(list(self._opened), reason)
         self.gate.look(self._settings.read().last_person, VEILED if unsaved else "")
 
     def tell_of_fault(self) -> None:
@@ -148,11 +151,11 @@ class MainWindow(QMainWindow):
             self.workspace.messages.say(FAULT, MessageKind.DANGER)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        space = self.workspace or self._veiled
+        space = self.workspace or self.veil.space
         unsaved = "" if self._may_close or space is None else space.unsaved()
         if unsaved and space is not None:
             event.ignore()
-            if space is self._veiled:
+            if space is self.veil.space:
                 from omt_desktop.ui.locking import VEILED
 
                 self.gate.look(self._settings.read().last_person, VEILED)
@@ -173,22 +176,20 @@ class MainWindow(QMainWindow):
             self._opened.pop().close()
         self.door.close()
 
-    def _lift_veil(self, space: Workspace, services: Services) -> None:
-        """Back to what could not be saved, for the person who entered it; anybody else has to wait."""
-        from omt_desktop.ui.locking import NOT_YOURS, back_to_the_field, close_all, log_fault
+    def _close(self, closing: list[Services], reason: LockReason) -> None:
+        from omt_desktop.ui.locking import close_all, forget, log_fault
 
-        first, came = self._opened[0].access.person, services.access.person
-        again = [opened for opened in self._opened if opened is not self._opened[0]]
-        del self._opened[1:]
-        self.jobs.start(lambda: close_all(again), lambda _: None, log_fault, self)
-        if came.id != first.id:
-            self.gate.look(first.id, NOT_YOURS.format(name=first.name))
-            return
-        self._veiled = None
-        self.workspace = space
-        self._places.setCurrentWidget(space)
-        back_to_the_field(space)
-        self.watch.begin()
+        self._opened[:] = [opened for opened in self._opened if not any(opened is each for each in closing)]
+        self.jobs.start(lambda: close_all(closing, reason), lambda _: forget(), log_fault, self)
+
+    def _come_back(self, space: Workspace | None) -> None:
+        if space is not None:
+            from omt_desktop.ui.locking import back_to_the_field
+
+            self.workspace = space
+            self._places.setCurrentWidget(space)
+            back_to_the_field(space)
+            self.watch.begin()
 
     def _show_refusal(self, problem: Exception) -> None:
         from omt_desktop.ui.refusal_page import refusal_in

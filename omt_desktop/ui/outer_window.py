@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from omt_desktop.door import Door
     from omt_desktop.ui.background_jobs import BackgroundJobs
     from omt_desktop.ui.gate.gate_page import GatePage
+    from omt_desktop.ui.veil import Veil
     from omt_desktop.ui.workspace import Workspace
 
 
@@ -17,6 +18,7 @@ class OuterWindow(Protocol):
     door: Door
     jobs: BackgroundJobs
     gate: GatePage
+    veil: Veil
     workspace: Workspace | None
 
     def open(self, notice: str = "") -> None:

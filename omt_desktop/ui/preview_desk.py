@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.ui.asked_file import asked, is_there
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.place import Shell
 from omt_desktop.ui.preview.drag_button import PromisedFile
@@ -134,18 +135,20 @@ class PreviewDesk(QObject):
                 answer(source, disclosure)
             except Refusal as problem:
                 self._shell.messages.say(str(problem), MessageKind.DANGER)
-            self.page.take_focus()
+            if is_there(self.page):
+                self.page.take_focus()
 
         self.page.disclosure.ask(act, go_on)
 
     def _print(self, source: PdfSource, disclosure: Disclosure) -> None:
-        printer = self._ask_printer(self.page)
+        printer = asked(self.page, lambda: self._ask_printer(self.page), None)
         if printer is not None and self._pages is not None:
             self._services.handing_out.print_out(source.given, disclosure)
             self.printing.start(self._pages, printer)
 
     def _export(self, source: PdfSource, disclosure: Disclosure) -> None:
-        chosen = self._choose_file(self.page, str(Path(self._folder) / source.file_name))
+        suggested = str(Path(self._folder) / source.file_name)
+        chosen = asked(self.page, lambda: self._choose_file(self.page, suggested), "")
         if not chosen:
             return
         suffix = Path(source.file_name).suffix

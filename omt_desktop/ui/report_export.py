@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.recommendation import Recommendation
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
 from omt_desktop.workflow.disclosure import Disclosure, Given
@@ -52,7 +53,8 @@ class ReportExport(QObject):
         """
         if self._running:
             return
-        chosen = self._choose_file(parent, str(Path(self._folder) / suggested_name(record)))
+        suggested = str(Path(self._folder) / suggested_name(record))
+        chosen = asked(parent, lambda: self._choose_file(parent, suggested), "")
         if not chosen:
             return
         target = Path(chosen) if chosen.lower().endswith(_SUFFIX) else Path(chosen + _SUFFIX)

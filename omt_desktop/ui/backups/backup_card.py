@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.backups.backup_keeper import BackupKeeper
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
@@ -120,7 +121,7 @@ class BackupCard(QWidget):
         self._messages.say(f"The newest backup: {rehearsal.words}", kind)
 
     def _choose(self) -> None:
-        chosen = self._ask(self)
+        chosen = asked(self, lambda: self._ask(self), "")
         if chosen:
             self._use(Path(chosen))
 

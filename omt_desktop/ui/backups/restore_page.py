@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.backups.backup_keeper import BackupKeeper
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.empty_state import EmptyState
@@ -128,7 +129,7 @@ class RestorePage(QWidget):
         self._keeper.do(lambda: self._keeper.backups.prepare(made), self.prepared.emit, self._refused)
 
     def _choose_file(self) -> None:
-        chosen = self._ask(self)
+        chosen = asked(self, lambda: self._ask(self), "")
         if chosen:
             self._keeper.do(lambda: self._keeper.backups.read(Path(chosen)), self._show_file, self._refused)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.bringing.bring_page import BringPage
 from omt_desktop.ui.bringing.file_dialog import AskFile, ask_for_file
 from omt_desktop.workflow.bringing.brought import Brought
@@ -71,7 +72,7 @@ class BringDesk(QObject):
         page.stop_wanted.connect(self._stopped.set)
 
     def _choose(self) -> None:
-        chosen = self._ask(self.page)
+        chosen = asked(self.page, lambda: self._ask(self.page), "")
         if chosen:
             self._path, self._encoding = Path(chosen), "utf-8"
             self._look_at()

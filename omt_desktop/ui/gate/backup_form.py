@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.gate.gate_card import GateCard
 from omt_desktop.ui.gate.passphrase_line import PassphraseLine
@@ -104,7 +105,7 @@ class BackupForm(GateCard):
         self.notice.hide()
 
     def _choose(self) -> None:
-        chosen = self._ask(self)
+        chosen = asked(self, lambda: self._ask(self), "")
         if chosen:
             self.notice.hide()
             self.file_chosen.emit(chosen)

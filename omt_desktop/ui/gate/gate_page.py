@@ -38,6 +38,8 @@ class GatePage(QStackedWidget):
 
     entered = Signal(object)
     """The services of the practice that is open now, for the person who came in."""
+    came_in = Signal()
+    """The practice is open already, though somebody has something to do here before going in."""
     sample_wanted = Signal()
     """Somebody wants to look around in an invented practice first."""
     refused = Signal(object)
@@ -58,12 +60,14 @@ class GatePage(QStackedWidget):
         self._keep = keep
         """Told by the worker of what it opened, so that it is closed whatever happens to this page."""
         self._choose_file = choose_file
-        self._last_person = ""
+        self._last_person = self._notice = ""
         self.form: GateCard | None = None
+        self.services: Services | None = None
+        """Of a practice that is open already while this form is shown."""
 
     def look(self, last_person: str = "", notice: str = "") -> None:
         """Shows the form that fits what the folder holds, and the notice on it; announces where it cannot be used."""
-        self._last_person = last_person or self._last_person
+        self._last_person, self._notice = last_person or self._last_person, notice
         try:
             look = self._door.look()
         except Refusal as problem:
@@ -116,10 +120,15 @@ class GatePage(QStackedWidget):
         if isinstance(self.form, UnlockForm):
             self.form.tell(sentence)
 
+    def say_instead(self, sentence: str) -> None:
+        """Says good news in the place of the notice, where that still stands."""
+        if self._notice and isinstance(self.form, UnlockForm) and self.form.notice.text() == self._notice:
+            self.tell(sentence)
+
     def drop(self) -> None:
         """No form is there, and nothing of what was typed."""
         form = self.form
-        self.form = None
+        self.form = self.services = None
         if form is not None:
             form.clear()
             self.removeWidget(form)
@@ -224,7 +233,7 @@ class GatePage(QStackedWidget):
             self._enter(services)
 
         form.done.connect(done)
-        self._show(form)
+        self._show_inside(form, services)
 
     def _show_own_passphrase(self, services: Services) -> None:
         from omt_desktop.bootstrap import judge_passphrase, suggested_passphrase
@@ -237,7 +246,12 @@ class GatePage(QStackedWidget):
             form.waiting.begin(_DERIVING)
             form.setEnabled(False)
             change = services.people.change_own_passphrase
-            self._jobs.start(lambda: change(words), lambda _: self._enter(services), failed, form)
+            self._jobs.start(lambda: change(words), lambda _: changed(), failed, form)
+
+        def changed() -> None:
+            # Locked since, it is closed again.
+            if self.services is services:
+                self._enter(services)
 
         def failed(problem: Exception) -> None:
             form.waiting.end()
@@ -245,7 +259,12 @@ class GatePage(QStackedWidget):
             self._tell(form, problem)
 
         form.filled.connect(use)
+        self._show_inside(form, services)
+
+    def _show_inside(self, form: GateCard, services: Services) -> None:
         self._show(form)
+        self.services = services
+        self.came_in.emit()
 
     def _enter(self, services: Services) -> None:
         self.drop()

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.gate.gate_card import GateCard
@@ -122,7 +123,8 @@ class SheetForm(GateCard):
             self._say("", "small")
 
     def _save(self) -> None:
-        chosen = self._choose_file(self, f"omt-recovery-sheet-{self._now:%Y-%m-%d}{_SUFFIX}")
+        suggested = f"omt-recovery-sheet-{self._now:%Y-%m-%d}{_SUFFIX}"
+        chosen = asked(self, lambda: self._choose_file(self, suggested), "")
         if not chosen:
             return
         target = Path(chosen) if chosen.lower().endswith(_SUFFIX) else Path(chosen + _SUFFIX)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from omt_desktop.bootstrap import Services
 from omt_desktop.domain.patient import Patient
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.patient_papers.export_run import ExportRun
 from omt_desktop.ui.patient_papers.papers_page import PapersPage
@@ -129,7 +130,7 @@ class PapersDesk(QObject):
             self._shell.go(self._preview)
 
     def _add(self) -> None:
-        patient, chosen = self._patient, self._ask_for_file(self.page)
+        patient, chosen = self._patient, asked(self.page, lambda: self._ask_for_file(self.page), "")
         if patient is None or not chosen:
             return
         self._shell.messages.say("Adding the document …")
@@ -188,7 +189,8 @@ class PapersDesk(QObject):
         self.run.start(wanted, save)
 
     def _target(self, suggested: str, suffix: str) -> Path | None:
-        chosen = self._choose_file(self.page, str(Path(self._folder) / suggested))
+        beside = str(Path(self._folder) / suggested)
+        chosen = asked(self.page, lambda: self._choose_file(self.page, beside), "")
         if not chosen:
             return None
         target = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.domain.exam import Option
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.entry_line import EntryLine
 from omt_desktop.ui.growing_text import GrowingText
@@ -144,7 +145,7 @@ class LetterheadCard(QWidget):
         set_shown(self.remove_logo, bool(self._logo))
 
     def _choose_logo(self) -> None:
-        chosen = self._ask(self)
+        chosen = asked(self, lambda: self._ask(self), "")
         if chosen:
             self._put(lambda: self._use_logo(self._settings.logo_in(Path(chosen))))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.message_bar import MessageBar, MessageKind
@@ -84,14 +85,14 @@ class SealCard(QWidget):
             part.hide()
 
     def _save(self) -> None:
-        chosen = self._ask_where(self)
+        chosen = asked(self, lambda: self._ask_where(self), "")
         if chosen:
             self._carry_out(
                 lambda: self._handing_out.save_beside(Path(chosen), self._sealing.root()), f"Saved: {chosen}"
             )
 
     def _choose(self) -> None:
-        chosen = self._ask_for_certificate(self)
+        chosen = asked(self, lambda: self._ask_for_certificate(self), "")
         if chosen:
             self._chosen = Path(chosen)
             for part in (self.pin, self.use):

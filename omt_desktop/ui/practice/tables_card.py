@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.patient_papers.export_run import ExportRun
 from omt_desktop.ui.place import Shell
@@ -57,7 +58,7 @@ class TablesCard(QWidget):
     def _export(self, disclosure: Disclosure) -> None:
         suffix = SUFFIXES[ExportKind.TABLES]
         name = f"omt-tables-{self._services.clock.now():%Y-%m-%d-%H%M}{suffix}"
-        chosen = self._choose_file(self, str(Path(first_folder()) / name))
+        chosen = asked(self, lambda: self._choose_file(self, str(Path(first_folder()) / name)), "")
         if not chosen:
             return
         target = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from omt_desktop.domain.exam import Option
 from omt_desktop.domain.protocol import OwnItem, OwnKind
 from omt_desktop.domain.protocol_rows import ProtocolStep, steps_of
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.protocol.file_dialogs import AskSource, AskTarget, ask_for_source, ask_for_target
 from omt_desktop.ui.protocol.protocol_edits import ProtocolEdits
 from omt_desktop.ui.protocol.protocol_head import ProtocolHead
@@ -89,12 +90,13 @@ class ProtocolPage(QWidget):
 
     def _save(self) -> None:
         self.edits.keep()
-        chosen = self._ask_target(self, str(Path.home() / file_name(self.edits.protocol)))
+        suggested = str(Path.home() / file_name(self.edits.protocol))
+        chosen = asked(self, lambda: self._ask_target(self, suggested), "")
         if chosen:
             self.edits.save(chosen)
 
     def _take_over(self) -> None:
-        chosen = self._ask_source(self)
+        chosen = asked(self, lambda: self._ask_source(self), "")
         if chosen:
             self.edits.take_over(chosen)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.place import Shell
 from omt_desktop.ui.report_export import ChooseFile
@@ -45,7 +46,7 @@ class CalendarFileExport(QObject):
     def write(self, appointment_id: str, *, names: bool) -> None:
         """Asks for the file and writes it on the worker."""
         suggested = f"omt-session{_SUFFIX}" if appointment_id else f"omt-sessions{_SUFFIX}"
-        chosen = self._choose(self._page, suggested)
+        chosen = asked(self._page, lambda: self._choose(self._page, suggested), "")
         if not chosen:
             return
         target = Path(chosen if chosen.lower().endswith(_SUFFIX) else chosen + _SUFFIX)

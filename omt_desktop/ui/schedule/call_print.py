@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.message_bar import MessageKind
 from omt_desktop.ui.place import Shell
 from omt_desktop.ui.report_export import ChooseFile
@@ -34,7 +35,7 @@ class CallPrint(QObject):
 
     def start(self, due: CallList) -> None:
         """Asks for the file and writes it on the worker."""
-        chosen = self._choose(self._page, f"omt-calls-{due.today}{_SUFFIX}")
+        chosen = asked(self._page, lambda: self._choose(self._page, f"omt-calls-{due.today}{_SUFFIX}"), "")
         if not chosen:
             return
         target = Path(chosen if chosen.lower().endswith(_SUFFIX) else chosen + _SUFFIX)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from omt_desktop.bootstrap import Services
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.background_jobs import BackgroundJobs
 from omt_desktop.ui.button import Button
 from omt_desktop.ui.plain_label import PlainLabel
@@ -128,7 +129,8 @@ class TrailPage(QWidget):
 
     def _export(self) -> None:
         wanted = self._wanted()
-        chosen = self._ask(self, str(Path.home() / "audit-trail.csv")) if wanted is not None else ""
+        suggested = str(Path.home() / "audit-trail.csv")
+        chosen = asked(self, lambda: self._ask(self, suggested), "") if wanted is not None else ""
         if not chosen or wanted is None:
             return
         target = Path(chosen)
