@@ -80,7 +80,9 @@ class MainWindow(QMainWindow):
     def enter(self, services: Services) -> None:
         """The workspace is shown and filled for whoever came in, where that person's hand was before."""
         if self.veil.space is not None:
-            self._come_back(self.veil.lift(services))
+            self.workspace = self.veil.lift(services)
+            if self.workspace is not None:
+                self.watch.begin()
             return
         if services not in self._opened:
             self._opened.append(services)
@@ -181,15 +183,6 @@ class MainWindow(QMainWindow):
 
         self._opened[:] = [opened for opened in self._opened if not any(opened is each for each in closing)]
         self.jobs.start(lambda: close_all(closing, reason), lambda _: forget(), log_fault, self)
-
-    def _come_back(self, space: Workspace | None) -> None:
-        if space is not None:
-            from omt_desktop.ui.locking import back_to_the_field
-
-            self.workspace = space
-            self._places.setCurrentWidget(space)
-            back_to_the_field(space)
-            self.watch.begin()
 
     def _show_refusal(self, problem: Exception) -> None:
         from omt_desktop.ui.refusal_page import refusal_in

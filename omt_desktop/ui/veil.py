@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from omt_desktop.ui.locking import NOT_YOURS, SAVED_NOW, close_all, forget, log_fault, take_out, tell, waits
+from omt_desktop.ui.gate.unlock_form import UnlockForm
+from omt_desktop.ui.locking import (
+    NOT_YOURS,
+    SAVED_NOW,
+    VEILED,
+    back_to_the_field,
+    close_all,
+    forget,
+    log_fault,
+    take_out,
+    tell,
+    waits,
+)
 
 if TYPE_CHECKING:
     from omt_desktop.bootstrap import Services
@@ -26,6 +38,7 @@ class Veil(QObject):
         super().__init__(places)
         self._opened, self._jobs, self._gate, self._places = opened, jobs, gate, places
         self.space: Workspace | None = None
+        self._told = VEILED
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -38,15 +51,20 @@ class Veil(QObject):
         self._timer.start()
 
     def lift(self, came: Services) -> Workspace | None:
-        """What waited, if it did so for the person who came in; anybody else is told for whom it waits."""
+        """What waited, in sight again, if it did so for the person who came in; anybody else is told for whom it waits."""
         first = self._opened[0].access.person
         again = self._opened[1:]
         del self._opened[1:]
         self._jobs.start(lambda: close_all(again), lambda _: None, log_fault, self)
         if came.access.person.id != first.id:
-            self._gate.look(first.id, NOT_YOURS.format(name=first.name))
+            self._told = NOT_YOURS.format(name=first.name)
+            self._gate.look(first.id, self._told)
             return None
-        return self._drop()
+        space = self._drop()
+        if space is not None:
+            self._places.setCurrentWidget(space)
+            back_to_the_field(space)
+        return space
 
     def look(self) -> None:
         """With everything saved by now, and the worker idle, the practice is locked for good: nothing of it is left."""
@@ -58,7 +76,9 @@ class Veil(QObject):
         if space is not None:
             take_out(space, self._places)
         self._jobs.start(lambda: close_all(closing), lambda _: forget(), log_fault, self)
-        self._gate.say_instead(SAVED_NOW)
+        form = self._gate.form
+        if isinstance(form, UnlockForm) and form.notice.text().startswith((VEILED, self._told)):
+            form.tell(SAVED_NOW)
 
     def _drop(self) -> Workspace | None:
         self._timer.stop()

@@ -60,14 +60,14 @@ class GatePage(QStackedWidget):
         self._keep = keep
         """Told by the worker of what it opened, so that it is closed whatever happens to this page."""
         self._choose_file = choose_file
-        self._last_person = self._notice = ""
+        self._last_person = ""
         self.form: GateCard | None = None
         self.services: Services | None = None
         """Of a practice that is open already while this form is shown."""
 
     def look(self, last_person: str = "", notice: str = "") -> None:
         """Shows the form that fits what the folder holds, and the notice on it; announces where it cannot be used."""
-        self._last_person, self._notice = last_person or self._last_person, notice
+        self._last_person = last_person or self._last_person
         try:
             look = self._door.look()
         except Refusal as problem:
@@ -119,11 +119,6 @@ class GatePage(QStackedWidget):
 
         if isinstance(self.form, UnlockForm):
             self.form.tell(sentence)
-
-    def say_instead(self, sentence: str) -> None:
-        """Says good news in the place of the notice, where that still stands."""
-        if self._notice and isinstance(self.form, UnlockForm) and self.form.notice.text() == self._notice:
-            self.tell(sentence)
 
     def drop(self) -> None:
         """No form is there, and nothing of what was typed."""
@@ -233,7 +228,7 @@ class GatePage(QStackedWidget):
             self._enter(services)
 
         form.done.connect(done)
-        self._show_inside(form, services)
+        self._show(form, services)
 
     def _show_own_passphrase(self, services: Services) -> None:
         from omt_desktop.bootstrap import judge_passphrase, suggested_passphrase
@@ -259,23 +254,21 @@ class GatePage(QStackedWidget):
             self._tell(form, problem)
 
         form.filled.connect(use)
-        self._show_inside(form, services)
-
-    def _show_inside(self, form: GateCard, services: Services) -> None:
-        self._show(form)
-        self.services = services
-        self.came_in.emit()
+        self._show(form, services)
 
     def _enter(self, services: Services) -> None:
         self.drop()
         self.entered.emit(services)
 
-    def _show(self, form: GateCard) -> None:
+    def _show(self, form: GateCard, services: Services | None = None) -> None:
         self.drop()
+        self.services = services
         self.form = form
         self.addWidget(form)
         self.setCurrentWidget(form)
         form.setFocus()
+        if services is not None:
+            self.came_in.emit()
 
     def _tell(self, form: GateCard, problem: Exception) -> None:
         if not isinstance(problem, Refusal):
