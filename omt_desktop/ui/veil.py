@@ -51,7 +51,7 @@ class Veil(QObject):
         self._timer.start()
 
     def lift(self, came: Services) -> Workspace | None:
-        """What waited, in sight again, if it did so for the person who came in; anybody else is told for whom it waits."""
+        """What waited for the person who came in, in sight again; anybody else is told for whom it waits."""
         first = self._opened[0].access.person
         again = self._opened[1:]
         del self._opened[1:]
