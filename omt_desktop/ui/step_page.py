@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from typing import TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -162,8 +163,20 @@ class StepPage(QScrollArea):
         super().showEvent(event)
         if self._stale:
             self._stale = False
+            left: QWidget | None = self.focusWidget()
+            at = _height_in(self.viewport(), left) if left is not None else 0
             self._refresh(None)
+            if left is not None and self._content.isAncestorOf(left):
+                # The hand comes back to it; what was never shown before is measured only when it is.
+                QTimer.singleShot(_NEXT_TURN_MS, self, lambda: self._hold(left, at))
         self._settle()
+
+    def _hold(self, part: QWidget, at: int) -> None:
+        """The part stands at this height of the view, where it is still shown."""
+        if shiboken6.isValid(part) and part.isVisibleTo(self._content):
+            self._settle()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + _height_in(self.viewport(), part) - at)
 
     def _build(self, rows: int) -> None:
         """Makes up to so many rows more, from where the last building stopped."""
@@ -201,18 +214,12 @@ class StepPage(QScrollArea):
         changed = None if changes is None else changes.facts | changes.regions | changes.findings
         focused = QApplication.focusWidget()
         anchor = focused if focused is not None and self._content.isAncestorOf(focused) else None
-        height_before = anchor.mapTo(self._content, anchor.rect().topLeft()).y() if anchor is not None else 0
+        at = _height_in(self.viewport(), anchor) if anchor is not None else 0
         moved = [block.show_current(changed) for block in self._blocks]
         self._show_progress()
         if any(moved) and anchor is not None and anchor.isVisibleTo(self._content):
-            self._keep_in_place(anchor, height_before)
-
-    def _keep_in_place(self, anchor: QWidget, height_before: int) -> None:
-        """What the hand is on stays where it is when questions appear or go above it."""
-        self._settle()
-        height_now = anchor.mapTo(self._content, anchor.rect().topLeft()).y()
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + height_now - height_before)
+            # What the hand is on stays where it is when questions appear or go above it.
+            self._hold(anchor, at)
 
     def _settle(self) -> None:
         """The layouts are up to date now, and not only after the next turn of the event loop."""
@@ -252,3 +259,8 @@ class StepPage(QScrollArea):
             self._settle()
             top = found.mapTo(self._content, found.rect().topLeft()).y()
             self.verticalScrollBar().setValue(top - _ROOM_ABOVE)
+
+
+def _height_in(view: QWidget, part: QWidget) -> int:
+    """How far below the upper edge of the view the part stands, in pixels."""
+    return part.mapTo(view, part.rect().topLeft()).y()
