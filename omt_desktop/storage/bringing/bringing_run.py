@@ -63,7 +63,7 @@ class BringingRun:
             if problem:
                 # Nothing that names the id may hang on whoever had it before.
                 self._patients.pop(incoming.source_id, None)
-                self.brought.refuse(Refused(incoming.where, problem))
+                self.brought.refuse(Refused(incoming.where, f"{_named(patient_of(incoming.values))} {problem}"))
         else:
             self._take_part(incoming)
 
@@ -125,8 +125,7 @@ class BringingRun:
         return added
 
     def _note(self, incoming: IncomingPatient, patient: Patient, said: str) -> None:
-        named = f"{patient.full_name}{f', {patient.born}' if patient.born else ''}"
-        self.brought.note(f"{incoming.where}: {named}: {said}")
+        self.brought.note(f"{incoming.where}: {_named(patient)} {said}")
 
     def _note_alerts(self, incoming: IncomingPatient, patient: Patient, our_id: str) -> None:
         record = self._fresh.get(our_id) or read_patient(self.connection, our_id)
@@ -160,3 +159,8 @@ class BringingRun:
         self.new_parts.append(NewPart(mark.our_id, what, mark.source, source_id))
         # Its id of ours is known once it is written; until then the place is held.
         self._known.put(source_id, Mark(mark.source, "", ""))
+
+
+def _named(patient: Patient) -> str:
+    born = f", {patient.born}" if patient.born else ""
+    return f"{patient.full_name}{born},"

@@ -16,7 +16,7 @@ def test_different_record_numbers_are_of_two_people(practice: Practice) -> None:
     brought = bring(practice, *rows)
     assert brought.new_patients == 2 and charts(practice) == [(NAME, [], ()), (NAME, [], ("Latex",))]
     (note,) = brought.notes
-    assert note.startswith(f"row 3: {NAME}, 1980-01-01: is new beside somebody of the same name and birth date")
+    assert note.startswith(f"row 3: {NAME}, 1980-01-01, is new beside somebody of the same name and birth date")
     again = bring(practice, *rows)
     assert not again.changes_anything and again.notes == []
 
@@ -33,10 +33,11 @@ def test_different_ids_of_one_program_are_of_two_people(practice: Practice) -> N
 
 def test_without_number_and_id_the_second_is_refused_by_row(practice: Practice) -> None:
     brought = bring(practice, person("2", *GARCIA, mrn="1001"), person("3", *GARCIA), letter("3", "whose"))
-    assert [str(one) for one in brought.refused] == [
-        "row 3: has the name and birth date of row 2, and no number or id tells whether they are one",
-        "letter whose: belongs to a patient who is not taken over",
-    ]
+    alike, hanging = map(str, brought.refused)
+    assert alike.startswith(
+        f"row 3: {NAME}, 1980-01-01, has the name and birth date of row 2, and no number or id tells"
+    )
+    assert hanging == "letter whose: belongs to a patient who is not taken over"
     assert charts(practice) == [(NAME, [], ())]
 
 
@@ -48,7 +49,9 @@ def test_one_of_two_who_are_there_is_never_guessed(practice: Practice) -> None:
 
 def test_one_number_for_two_ids_is_refused(practice: Practice) -> None:
     one, two = (person(n, *GARCIA, mrn="1001", source_id=n) for n in "12")
-    assert [str(one) for one in bring(practice, one, two).refused] == ["row 2: has the record number of row 1"]
+    assert [str(one) for one in bring(practice, one, two).refused] == [
+        f"row 2: {NAME}, 1980-01-01, has the record number of row 1"
+    ]
     son = person("4", "Garcia Maria", "2008-05-05", mrn="1001")
     assert bring(practice, person("3", *GARCIA, mrn="1001"), son, source="table:name").refused_in_all == 1
     assert practice.patients.count() == 1
@@ -61,8 +64,8 @@ def test_an_id_that_stands_twice_in_a_file_takes_nothing_along(practice: Practic
     ), letter("1", "behind")  # fmt: skip
     brought = bring(practice, *everything)
     assert [str(one) for one in brought.refused] == [
-        "row 8: has the id of row 1",
-        "row 9: has the id of row 1",
+        "row 8: Brown (invented), Ben, 1970-02-02, has the id of row 1",
+        "row 9: Brown (invented), Ben, 1970-02-02, has the id of row 1",
         "letter behind: belongs to a patient who is not taken over",
     ]
     assert charts(practice) == [(NAME, ["before"], ())]
@@ -80,7 +83,7 @@ def test_an_alert_that_the_record_lacks_is_told(practice: Practice) -> None:
         assert brought.lines[0].standing is Standing.SAME_PERSON and not brought.changes_anything
         (note,) = brought.notes
         assert note.startswith(
-            f"row 2: {NAME}, 1980-01-01: is there already, without the alert of the file: «Warfarin»;"
+            f"row 2: {NAME}, 1980-01-01, is there already, without the alert of the file: «Warfarin»;"
         )
     bring(practice, row, letter("2", "so that it is marked"))
     again = bring(practice, row)

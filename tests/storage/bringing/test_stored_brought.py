@@ -111,7 +111,9 @@ def test_the_number_of_another_patient_is_never_taken_for_theirs(practice: Pract
     _bring(practice, _patient("1"))
     stranger = _patient("2", family_name="Okafor (invented)", given_name="Ben", birth_date="1970-01-01")
     brought = _bring(practice, stranger)
-    assert [str(one) for one in brought.refused] == ["row 2: has the record number of another patient of the practice"]
+    assert [str(one) for one in brought.refused] == [
+        "row 2: Okafor (invented), Ben, 1970-01-01, has the record number of another patient of the practice"
+    ]
     other_practice = _patient("1", family_name="Okafor (invented)", mrn="")
     brought = _bring(practice, other_practice, _document("CT"))
     assert "brought before for somebody else" in str(brought.refused[0])
