@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from omt_desktop.ui.asked_file import asked
 from omt_desktop.ui.background_jobs import BackgroundJobs
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SheetPrinting(QObject):
         from omt_desktop.ui.preview.page_loader import image_of
         from omt_desktop.ui.preview.pdf_printing import ask_printer
 
-        printer = (self._ask or ask_printer)(self._parent)
+        printer = asked(self._parent, lambda: (self._ask or ask_printer)(self._parent), None)
         if printer is None:
             return
         scale = min(printer.resolution(), _SHARPEST) / 72
