@@ -184,7 +184,6 @@ class EvaluationPage(QWidget):
             ("Ctrl+Up", lambda: self.go_by(-1)),
             ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self.bridge.redo),
-            ("Ctrl+Shift+Z", self.bridge.redo),
             ("F7", self.next_band.toggle),
             ("F8", self.show_next_missing),
             ("F9", self.toggle_panel),
