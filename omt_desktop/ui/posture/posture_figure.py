@@ -172,12 +172,13 @@ class PostureFigure(QWidget):
         return round(width * box.height() / box.width())
 
     def _area(self) -> QRectF:
-        """The drawing in its own proportions, as large as fits, at the left."""
+        """The drawing in its own proportions, as large as fits, in the middle."""
         box = self._renderer.viewBoxF()
         scale = min(self.width() / box.width(), self.height() / box.height())
-        return QRectF(0, 0, box.width() * scale, box.height() * scale)
+        width = box.width() * scale
+        return QRectF((self.width() - width) / 2, 0, width, box.height() * scale)
 
     def _touch_at(self, position: QPointF) -> Touch | None:
         area, box = self._area(), self._renderer.viewBoxF()
         scale = box.width() / area.width()
-        return touched(self.landmarks, position.x() * scale, position.y() * scale)
+        return touched(self.landmarks, (position.x() - area.left()) * scale, position.y() * scale)
