@@ -5,7 +5,6 @@ itself is used here: the engine would turn the copy's journal into a write-ahead
 """
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from omt_desktop.storage.authorizer import copying
+from omt_desktop.storage.backup.check_beside import CheckBeside
 from omt_desktop.storage.engine import APPLICATION_ID
 from omt_desktop.storage.private_files import create_private
 from omt_desktop.workflow.backups.label import Contents
@@ -63,11 +63,13 @@ def checked(path: Path, key: str) -> tuple[Contents, dict[str, int]]:
     NotOurFile where the key does not open it, it is another program's, or a page is damaged. Each check has a
     connection of its own: one bad page poisons the checks after it. They run side by side, as neither needs the other.
     """
-    with ThreadPoolExecutor(1) as beside:
-        pages = beside.submit(_has_every_page, path, key)
+    pages = CheckBeside(lambda: _has_every_page(path, key))
+    try:
         found = _structure(path, key)
-        if not pages.result():
-            raise NotOurFile(damaged_copy())
+    finally:
+        whole = pages.result()
+    if not whole:
+        raise NotOurFile(damaged_copy())
     return found
 
 
