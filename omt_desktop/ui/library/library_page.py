@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from omt_desktop.domain.content import Content, Indication, Source
 from omt_desktop.domain.exam import Option
-from omt_desktop.domain.rule import Rule
 from omt_desktop.ui.empty_state import EmptyState
 from omt_desktop.ui.find_by_key import find_by_key
 from omt_desktop.ui.icons import icon
@@ -17,7 +16,7 @@ from omt_desktop.ui.plain_label import PlainLabel
 from omt_desktop.ui.row_delegate import RowLook
 from omt_desktop.ui.row_list import Row, RowList
 from omt_desktop.ui.tones import EFFECT_TONES
-from omt_desktop.workflow.library.rule_entry import rule_entry
+from omt_desktop.workflow.library.rule_entry import RuleEntry
 from omt_desktop.workflow.library.shelves import Library, Shelf
 from omt_desktop.workflow.reasons import reference
 from omt_desktop.workflow.words import counted
@@ -97,7 +96,7 @@ class LibraryPage(QWidget):
         if self._shelf is Shelf.SOURCES:
             return [_source_row(source) for source in self._library.sources(typed)]
         rules = self._library.rules(typed, unverified_only=self._shelf is Shelf.UNVERIFIED)
-        return [_rule_row(rule, self._content) for rule in rules]
+        return [_rule_row(self._library.entry(rule.id)) for rule in rules]
 
     def _show(self, key: str) -> None:
         self._views.setCurrentIndex(0 if key else 1)
@@ -109,7 +108,7 @@ class LibraryPage(QWidget):
         elif self._shelf is Shelf.SOURCES:
             self.view.show_citation(self._library.citation(key))
         else:
-            self.view.show_rule(rule_entry(self._content.rules[key], self._content))
+            self.view.show_rule(self._library.entry(key))
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
@@ -126,12 +125,11 @@ class LibraryPage(QWidget):
         row.addWidget(self._views, 11)
 
 
-def _rule_row(rule: Rule, content: Content) -> Row:
-    entry = rule_entry(rule, content)
+def _rule_row(entry: RuleEntry) -> Row:
     side = f"{entry.headline.symbol} {entry.headline.effect_words}"
     checked = "" if entry.verified else "not verified"
-    look = RowLook(f"{rule.id} {rule.title}", rule.because, side, checked, tone=EFFECT_TONES[entry.headline.effect])
-    return Row(rule.id, look)
+    look = RowLook(f"{entry.id} {entry.title}", entry.because, side, checked, tone=EFFECT_TONES[entry.headline.effect])
+    return Row(entry.id, look)
 
 
 def _indication_row(known: Indication) -> Row:
