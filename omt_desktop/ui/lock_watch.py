@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from omt_desktop.ui.clipboard_guard import ClipboardGuard
 from omt_desktop.ui.session_signals import SessionSignals
+from omt_desktop.ui.user_switch import switched_away
 
 _BEAT_MS = 1000
 _ASLEEP_SECONDS = 30
@@ -44,9 +45,16 @@ class LockWatch(QObject):
     """A LockReason."""
 
     def __init__(
-        self, minutes: Callable[[], int], clock: Callable[[], float] = time.time, parent: QObject | None = None
+        self,
+        minutes: Callable[[], int],
+        clock: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+        *,
+        away: Callable[[], bool] = switched_away,
     ) -> None:
+        """`away` says whether another user's session is in front."""
         super().__init__(parent)
+        self._away, self._was_away = away, False
         self._minutes = minutes
         self._clock = clock
         self._last_work = self._last_beat = clock()
@@ -59,6 +67,7 @@ class LockWatch(QObject):
     def begin(self) -> None:
         """The practice is open: from now on it is watched, and what is copied out of it is forgotten again."""
         self._last_work = self._last_beat = self._clock()
+        self._was_away = self._away()
         self._timer.start()
         self._clipboard.begin()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
@@ -74,7 +83,10 @@ class LockWatch(QObject):
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def beat(self) -> None:
-        """Looks at the clock; called every second."""
+        """Looks at the clock, and at who is in front; called every second."""
+        was_away, self._was_away = self._was_away, self._away()
+        if self._was_away and not was_away:
+            self._ask(LockReason.SESSION)
         now, before = self._clock(), self._last_beat
         self._last_beat = now
         if now < self._last_work:

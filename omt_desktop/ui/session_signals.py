@@ -1,4 +1,4 @@
-"""What the desktop tells of sleep, a locked screen and a switched user (Linux, over D-Bus, where there is one).
+"""What the desktop tells of sleep and a locked screen (Linux, over D-Bus, where there is one).
 
 Nothing is sent: the program only listens on this computer's own bus. Elsewhere the lock watch notices sleep by itself.
 """
@@ -20,7 +20,7 @@ class SessionSignals(QObject):
 
     asleep = Signal()
     left = Signal()
-    """The screen was locked, or another user's session is in front."""
+    """The screen was locked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from omt_desktop.ui.lock_watch import LockReason, LockWatch
 from omt_desktop.ui.session_signals import SessionSignals
+from omt_desktop.ui.user_switch import switched_away
 
 
 class Bench:
@@ -18,7 +19,8 @@ class Bench:
     def __init__(self, qapp: QApplication) -> None:
         self.now, self.minutes = 1_000_000.0, 5
         self.asked: list[LockReason] = []
-        self.watch = LockWatch(lambda: self.minutes, lambda: self.now, qapp)
+        self.away = False
+        self.watch = LockWatch(lambda: self.minutes, lambda: self.now, qapp, away=lambda: self.away)
         self.watch.wanted.connect(self.asked.append)
         self.watch.begin()
 
@@ -45,6 +47,33 @@ def test_it_locks_after_five_minutes_without_a_key_or_a_movement(bench: Bench, q
     assert bench.asked == []
     bench.pass_seconds(1)
     assert bench.asked == [LockReason.IDLE]
+
+
+def test_another_user_in_front_locks_once_and_not_again_while_that_lasts(bench: Bench) -> None:
+    bench.pass_seconds(2)
+    assert bench.asked == []
+    bench.away = True
+    bench.pass_seconds(3)
+    assert bench.asked == [LockReason.SESSION]
+    bench.watch.begin()
+    bench.pass_seconds(3)
+    assert bench.asked == [LockReason.SESSION], "whoever unlocks from afar is not locked out again"
+    bench.away = False
+    bench.pass_seconds(1)
+    bench.away = True
+    bench.pass_seconds(1)
+    assert bench.asked == [LockReason.SESSION, LockReason.SESSION]
+
+
+@pytest.mark.parametrize(
+    ("sessions", "in_front", "away"), [(2, 1, False), (2, 0, True), (0, 0, False), (-61, -61, False), (1, -61, False)]
+)
+def test_away_is_who_has_sessions_and_none_in_front(sessions: int, in_front: int, away: bool) -> None:
+    assert switched_away(lambda user, active, names: in_front if active else sessions) is away
+
+
+def test_the_login_manager_of_this_system_is_asked_without_a_fault() -> None:
+    assert switched_away() in (True, False)
 
 
 def test_the_minutes_are_those_that_were_chosen(bench: Bench) -> None:
